@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace oss::base {
+
+enum class LogLevel : std::uint8_t { debug, info, warning, error };
+
+/// What may be written to a log. Each has exactly one row in `event_table`, in this order.
+enum class EventId : std::uint8_t {
+    program_started,
+    program_stopped,
+    task_failed,
+};
+
+struct EventRow {
+    EventId id;
+    std::string_view name;  ///< stable, dotted
+    LogLevel level;
+    std::string_view meaning;
+};
+
+inline constexpr std::array event_table{
+    EventRow{EventId::program_started, "program.started", LogLevel::info, "a program began; ends with program.stopped"},
+    EventRow{EventId::program_stopped, "program.stopped", LogLevel::info, "a program ended in order"},
+    EventRow{EventId::task_failed, "task.failed", LogLevel::error, "something failed; `error` names the code and the cause"},
+};
+
+namespace detail {
+constexpr bool event_table_is_complete()
+{
+    for (std::size_t i = 0; i < event_table.size(); ++i) {
+        if (static_cast<std::size_t>(event_table[i].id) != i) {
+            return false;
+        }
+    }
+    return true;
+}
+}  // namespace detail
+static_assert(detail::event_table_is_complete(), "one row an event, in the enum's order");
+
+constexpr const EventRow& describe(EventId id)
+{
+    return event_table[static_cast<std::size_t>(id)];
+}
+
+}  // namespace oss::base

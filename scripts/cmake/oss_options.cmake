@@ -1,0 +1,55 @@
+# Build options and the one target, oss_options, that every target of ours links:
+# language level, warnings, sanitizers.
+
+option(OSS_BUILD_TESTS "Build the tests" ON)
+option(OSS_WERROR "Treat warnings as errors" ON)
+option(OSS_TEST_HOOKS "Build the probe, the fixed clock and the fixed seed (left out of packages)" ON)
+set(OSS_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
+set(OSS_DEPS_DIR "${CMAKE_SOURCE_DIR}/.deps" CACHE PATH "Where scripts/setup unpacked the pinned dependencies")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+find_program(OSS_CCACHE ccache)
+if(OSS_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${OSS_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${OSS_CCACHE}")
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+
+add_library(oss_options INTERFACE)
+target_include_directories(oss_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_link_libraries(oss_options INTERFACE Threads::Threads fmt::fmt tl::expected)
+target_compile_options(oss_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum
+  -fstack-protector-strong -fno-omit-frame-pointer)
+if(OSS_WERROR)
+  target_compile_options(oss_options INTERFACE -Werror)
+endif()
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT OSS_SANITIZE)
+  target_compile_options(oss_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+target_compile_definitions(oss_options INTERFACE _GLIBCXX_ASSERTIONS
+  $<$<BOOL:${OSS_TEST_HOOKS}>:OSS_TEST_HOOKS=1>)
+
+if(OSS_SANITIZE)
+  # On every target, also the compiled-in dependencies: mixed builds hide findings.
+  add_compile_options(-fsanitize=${OSS_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${OSS_SANITIZE})
+endif()
+
+# oss_add_library(NAME FILES...): one static library for one folder.
+function(oss_add_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_link_libraries(${name} PUBLIC oss_options)
+endfunction()
