@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/bounded_queue.h"
+#include "drivers/printer/document.h"
+#include "drivers/printer/fonts.h"
+#include "drivers/printer/printer.h"
+
+#include <memory>
+#include <thread>
+
+namespace oss::printer {
+
+/// Prints `document` as job `id`.
+struct PrintRequest {
+    JobId id;
+    Document document;
+};
+
+/// The printer's own thread: requests in by a queue, events out by a callback.
+class PrinterWorker {
+public:
+    /// All but `transport` and `sink` are borrowed and outlive the worker; `journal` is used
+    /// by the worker's thread only. `sink` is called on that thread and must not block:
+    /// it posts to the receiver's queue.
+    PrinterWorker(std::unique_ptr<Transport> transport, Profile profile, const FontSet& fonts, Journal& journal,
+                  const base::Clock& clock, base::Log& log, Printer::EventSink sink, Timings timings = {});
+    /// Stops: a job that is being sent ends as `unknown`. Waits for the thread.
+    ~PrinterWorker();
+    PrinterWorker(const PrinterWorker&) = delete;
+    PrinterWorker& operator=(const PrinterWorker&) = delete;
+
+    /// Never blocks; safe from any thread. False when too many requests wait. The same id
+    /// may be asked again only after failed_before; otherwise nothing is printed and the
+    /// event says already_exists.
+    bool print(PrintRequest request);
+
+private:
+    void run(std::stop_token stop);
+
+    Profile m_profile;
+    const FontSet& m_fonts;
+    Printer::EventSink m_sink;
+    Printer m_printer;
+    base::BoundedQueue<PrintRequest> m_requests;
+    base::Log& m_log;
+    std::jthread m_thread;
+};
+
+}  // namespace oss::printer
