@@ -14,6 +14,8 @@ enum class EventId : std::uint8_t {
     program_started,
     program_stopped,
     task_failed,
+    camera_showing,
+    camera_dark,
 };
 
 struct EventRow {
@@ -27,6 +29,8 @@ inline constexpr std::array event_table{
     EventRow{EventId::program_started, "program.started", LogLevel::info, "a program began; ends with program.stopped"},
     EventRow{EventId::program_stopped, "program.stopped", LogLevel::info, "a program ended in order"},
     EventRow{EventId::task_failed, "task.failed", LogLevel::error, "something failed; `error` names the code and the cause"},
+    EventRow{EventId::camera_showing, "camera.showing", LogLevel::info, "pictures come from the camera"},
+    EventRow{EventId::camera_dark, "camera.dark", LogLevel::warning, "no pictures from the camera; ends with camera.showing"},
 };
 
 namespace detail {
