@@ -1,0 +1,103 @@
+#include "core/domain/phone_number.h"
+
+#include "core/domain/text.h"
+
+#include <algorithm>
+
+namespace oss::domain {
+
+namespace {
+
+constexpr std::string_view country_code = "62";
+constexpr std::size_t shortest = 9;
+constexpr std::size_t longest = 13;
+constexpr std::string_view ignored = ".-()";
+
+/// `text` without the country code or the trunk zero.
+std::string_view without_prefix(std::string_view digits, bool plus)
+{
+    if (plus || digits.starts_with(country_code)) {
+        digits.remove_prefix(std::min(country_code.size(), digits.size()));
+    }
+    if (digits.starts_with('0')) {
+        digits.remove_prefix(1);
+    }
+    return digits;
+}
+
+}  // namespace
+
+PhoneNumber::PhoneNumber(std::string_view subscriber)
+{
+    m_e164.assign("+62");
+    for (const char c : subscriber) {
+        m_e164.push_back(c);
+    }
+}
+
+Parsed<PhoneNumber> PhoneNumber::parse(std::string_view text)
+{
+    text = text::trimmed(text);
+    const bool plus = text.starts_with('+');
+    if (plus) {
+        text.remove_prefix(1);
+    }
+    base::WipedText<country_code.size() + 1 + longest + 1> digits;
+    bool fits = true;
+    for (const char c : text) {
+        if (text::is_space(c) || ignored.find(c) != std::string_view::npos) {
+            continue;
+        }
+        if (!text::is_digit(c)) {
+            return problem("err.phone_start");
+        }
+        fits = digits.push_back(c) && fits;
+    }
+    if (plus && !digits.view().starts_with(country_code)) {
+        return problem("err.phone_start");
+    }
+    const std::string_view subscriber = without_prefix(digits.view(), plus);
+    if (!subscriber.empty() && subscriber.front() != '8') {
+        return problem("err.phone_start");
+    }
+    if (subscriber.size() < shortest) {
+        return problem("err.phone_short");
+    }
+    if (!fits || subscriber.size() > longest) {
+        return problem("err.phone_long");
+    }
+    return PhoneNumber{subscriber};
+}
+
+base::WipedText<20> PhoneNumber::display() const
+{
+    base::WipedText<20> text;
+    text.push_back('0');
+    std::size_t written = 1;
+    for (const char c : subscriber()) {
+        if (written % 4 == 0) {
+            text.push_back(' ');
+        }
+        text.push_back(c);
+        ++written;
+    }
+    return text;
+}
+
+std::string PhoneNumber::masked() const
+{
+    const base::WipedText<20> shown = display();
+    const std::size_t last_three = shown.size() - 3;
+    std::string text;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const char c = shown.view()[i];
+        if (i < 4 || i >= last_three || c == ' ') {
+            text += c;
+        } else {
+            text += text::bullet;
+        }
+    }
+    return text;
+}
+
+}  // namespace oss::domain
