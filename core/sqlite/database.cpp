@@ -1,0 +1,238 @@
+#include "core/sqlite/database.h"
+
+#include "core/base/assert.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <utility>
+
+namespace oss::sqlite {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+constexpr int busy_timeout_ms = 5000;
+
+ErrorCode code_of(int extended)
+{
+    if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
+        extended == SQLITE_CONSTRAINT_ROWID) {
+        return ErrorCode::already_exists;
+    }
+    switch (extended & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::store_busy;
+    case SQLITE_FULL:
+        return ErrorCode::disk_full;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::store_corrupt;
+    case SQLITE_CONSTRAINT:
+        return ErrorCode::bad_input;
+    case SQLITE_ERROR:
+    case SQLITE_MISUSE:
+        return ErrorCode::internal;
+    default:
+        return ErrorCode::io;
+    }
+}
+
+/// sqlite3_errmsg names tables, columns and SQL, never a bound value.
+Error last_error(sqlite3* database)
+{
+    return Error{code_of(sqlite3_extended_errcode(database)), sqlite3_errmsg(database)};
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept
+{
+    sqlite3_finalize(statement);
+}
+
+Statement& Statement::bind(int index, std::int64_t value)
+{
+    OSS_ASSERT(sqlite3_bind_int64(m_statement.get(), index, value) == SQLITE_OK);
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::string_view value)
+{
+    const char* data = value.data() == nullptr ? "" : value.data();
+    OSS_ASSERT(sqlite3_bind_text64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) ==
+               SQLITE_OK);
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::span<const std::uint8_t> value)
+{
+    const void* data = value.data() == nullptr ? static_cast<const void*>("") : value.data();
+    OSS_ASSERT(sqlite3_bind_blob64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT) == SQLITE_OK);
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::nullptr_t)
+{
+    OSS_ASSERT(sqlite3_bind_null(m_statement.get(), index) == SQLITE_OK);
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    const int outcome = sqlite3_step(m_statement.get());
+    if (outcome == SQLITE_ROW) {
+        return true;
+    }
+    if (outcome == SQLITE_DONE) {
+        return false;
+    }
+    Error error = last_error(sqlite3_db_handle(m_statement.get()));
+    sqlite3_reset(m_statement.get());
+    return error;
+}
+
+Result<void> Statement::run()
+{
+    while (OSS_TRY(step())) {
+    }
+    reset();
+    return {};
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+    sqlite3_clear_bindings(m_statement.get());
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::string Statement::text(int column) const
+{
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
+    return data == nullptr ? std::string{} : std::string{data, size};
+}
+
+std::vector<std::uint8_t> Statement::blob(int column) const
+{
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement.get(), column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
+    return data == nullptr ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{data, data + size};
+}
+
+bool Statement::is_null(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+std::optional<std::string> Statement::optional_text(int column) const
+{
+    return is_null(column) ? std::nullopt : std::optional{text(column)};
+}
+
+std::optional<std::int64_t> Statement::optional_integer(int column) const
+{
+    return is_null(column) ? std::nullopt : std::optional{integer(column)};
+}
+
+void Database::Close::operator()(sqlite3* database) const noexcept
+{
+    sqlite3_close_v2(database);
+}
+
+Result<Database> Database::open(const std::filesystem::path& path)
+{
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int outcome = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    Database database{handle};
+    if (outcome != SQLITE_OK) {
+        return Error{ErrorCode::io, "cannot open " + path.string(), last_error(handle)};
+    }
+    // SQLite gives the -wal and -shm files the database file's mode.
+    if (::chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0) {
+        return Error{ErrorCode::io, "cannot restrict " + path.string()};
+    }
+    sqlite3_busy_timeout(handle, busy_timeout_ms);
+    OSS_TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                             "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;"
+                             "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY"));
+    return database;
+}
+
+Result<Statement> Database::prepare(std::string_view sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(m_database.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+        SQLITE_OK) {
+        return last_error(m_database.get());
+    }
+    OSS_ASSERT(statement != nullptr);
+    return Statement{statement};
+}
+
+Result<void> Database::execute(std::string_view sql)
+{
+    const std::string terminated{sql};
+    if (sqlite3_exec(m_database.get(), terminated.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        return last_error(m_database.get());
+    }
+    return {};
+}
+
+std::int64_t Database::changes() const
+{
+    return sqlite3_changes64(m_database.get());
+}
+
+std::int64_t Database::last_insert_rowid() const
+{
+    return sqlite3_last_insert_rowid(m_database.get());
+}
+
+Result<void> Database::check_integrity()
+{
+    auto check = OSS_TRY(prepare("PRAGMA integrity_check(1)"));
+    if (!OSS_TRY(check.step()) || check.text(0) != "ok") {
+        return Error{ErrorCode::store_corrupt, check.text(0)};
+    }
+    return {};
+}
+
+Result<void> Database::checkpoint()
+{
+    return execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<Transaction> Transaction::begin(Database& database)
+{
+    OSS_TRY(database.execute("BEGIN IMMEDIATE"));
+    return Transaction{database};
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    if (m_database != nullptr && sqlite3_get_autocommit(m_database->m_database.get()) == 0) {
+        sqlite3_exec(m_database->m_database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+Result<void> Transaction::commit()
+{
+    OSS_ASSERT(m_database != nullptr);
+    OSS_TRY(m_database->execute("COMMIT"));
+    m_database = nullptr;
+    return {};
+}
+
+}  // namespace oss::sqlite
