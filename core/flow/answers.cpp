@@ -1,0 +1,249 @@
+#include "core/flow/session.h"
+
+#include "core/base/assert.h"
+#include "core/domain/date.h"
+
+#include <charconv>
+
+namespace oss::flow {
+namespace {
+
+int to_number(std::string_view digits)
+{
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+domain::Date today(const Session& session)
+{
+    return domain::date_in_mojokerto(session.now().utc);
+}
+
+void write_birth_date(Draft& draft, const domain::Date& date)
+{
+    draft.birth_day.clear();
+    const unsigned day = static_cast<unsigned>(date.day());
+    if (day >= 10) {
+        draft.birth_day.push_back(static_cast<char>('0' + day / 10));
+    }
+    draft.birth_day.push_back(static_cast<char>('0' + day % 10));
+    draft.birth_month = static_cast<int>(static_cast<unsigned>(date.month()));
+    draft.birth_year.clear();
+    int divisor = 1000;
+    for (const int year = static_cast<int>(date.year()); divisor > 0; divisor /= 10) {
+        draft.birth_year.push_back(static_cast<char>('0' + year / divisor % 10));
+    }
+}
+
+/// Whether the confirmed birth date and the confirmed NIK tell the same day.
+bool birth_date_differs(const Answers& answers)
+{
+    return answers.nik && answers.birth_date && !answers.nik->may_mean(answers.birth_date->date());
+}
+
+/// Goes on along the main road, or back to the check screen when "Ubah" was pressed.
+void go_on(Session& session, Phase next)
+{
+    session.enter(session.state().returning_to_check ? Phase::check : next);
+}
+
+void go_on_if_dates_agree(Session& session, Phase next)
+{
+    FlowState& state = session.state();
+    if (birth_date_differs(state.answers) && !state.mismatch_accepted) {
+        session.enter(Phase::birth_mismatch);
+        return;
+    }
+    go_on(session, next);
+}
+
+}  // namespace
+
+void check_nik(Session& session)
+{
+    FlowState& state = session.state();
+    const auto nik = domain::Nik::parse(state.draft.nik.view());
+    if (!nik) {
+        session.refuse(nik.error());
+        return;
+    }
+    // A family card's number has the same shape. Asked once; pressing on says "it is mine".
+    if (nik->looks_like_family_card(today(session)) && !state.kk_warning_seen) {
+        state.kk_warning_seen = true;
+        session.refuse({"err.nik_kk"});
+        return;
+    }
+    const bool same_as_read = state.answers.nik == *nik;
+    if (!same_as_read) {
+        state.answers.nik_source = domain::NikSource::typed;
+        state.mismatch_accepted = false;
+    }
+    state.answers.nik = *nik;
+    session.enter(Phase::nik_confirm);
+}
+
+void confirm_nik(Session& session)
+{
+    FlowState& state = session.state();
+    OSS_ASSERT(state.answers.nik);
+    const bool date_untouched = state.draft.birth_day.empty() && state.draft.birth_month == 0 &&
+                                state.draft.birth_year.empty();
+    if (date_untouched || (state.birth_date_prefilled && !state.answers.birth_date)) {
+        if (const auto date = state.answers.nik->likely_birth_date(today(session))) {
+            write_birth_date(state.draft, *date);
+            state.birth_date_prefilled = true;
+        }
+    }
+    go_on_if_dates_agree(session, Phase::name);
+}
+
+void check_name(Session& session)
+{
+    FlowState& state = session.state();
+    const auto name = domain::PersonName::parse(state.draft.name.view());
+    if (!name) {
+        session.refuse(name.error());
+        return;
+    }
+    state.answers.name = *name;
+    state.draft.name.assign(name->view());
+    go_on(session, Phase::birth_date);
+}
+
+void check_birth_date(Session& session)
+{
+    FlowState& state = session.state();
+    const domain::WrittenDate written{
+        .day = to_number(state.draft.birth_day.view()),
+        .month = state.draft.birth_month,
+        .year = to_number(state.draft.birth_year.view()),
+    };
+    const auto date = domain::BirthDate::parse(written, today(session));
+    if (!date) {
+        session.refuse(date.error());
+        return;
+    }
+    if (date->age_on(today(session)) < domain::adult_age) {
+        session.refuse({"err.birth_young"});
+        return;
+    }
+    state.answers.birth_date = *date;
+    go_on_if_dates_agree(session, Phase::email);
+}
+
+void accept_mismatch(Session& session)
+{
+    session.state().mismatch_accepted = true;
+    go_on(session, Phase::email);
+}
+
+void check_email(Session& session)
+{
+    FlowState& state = session.state();
+    const auto email = domain::EmailAddress::parse(state.draft.email.view());
+    if (!email) {
+        session.refuse(email.error());
+        return;
+    }
+    state.answers.email = *email;
+    if (const auto suggestion = email->suggestion()) {
+        state.suggestion = *suggestion;
+        return;
+    }
+    session.enter(Phase::email_confirm);
+}
+
+void take_suggestion(Session& session)
+{
+    FlowState& state = session.state();
+    if (!state.suggestion) {
+        return;
+    }
+    state.answers.email = *state.suggestion;
+    state.draft.email.assign(state.suggestion->view());
+    session.enter(Phase::email_confirm);
+}
+
+void keep_typed(Session& session)
+{
+    if (session.state().suggestion) {
+        session.enter(Phase::email_confirm);
+    }
+}
+
+void confirm_email(Session& session)
+{
+    go_on(session, Phase::phone);
+}
+
+void check_phone(Session& session)
+{
+    FlowState& state = session.state();
+    const auto phone = domain::PhoneNumber::parse(state.draft.phone.view());
+    if (!phone) {
+        session.refuse(phone.error());
+        return;
+    }
+    state.answers.phone = *phone;
+    session.enter(Phase::check);
+}
+
+void change_answer(Session& session, const Event& event)
+{
+    const auto* answer = event.get<Answer>();
+    if (answer == nullptr) {
+        return;
+    }
+    session.state().returning_to_check = true;
+    switch (*answer) {
+    case Answer::actor: session.enter(Phase::actor_type); break;
+    case Answer::name: session.enter(Phase::name); break;
+    case Answer::nik: session.enter(Phase::nik); break;
+    case Answer::birth_date: session.enter(Phase::birth_date); break;
+    case Answer::email: session.enter(Phase::email); break;
+    case Answer::phone: session.enter(Phase::phone); break;
+    }
+}
+
+void set_choice(Session& session, const Event& event)
+{
+    FlowState& state = session.state();
+    state.problem.reset();
+    if (const auto* whatsapp = event.get<std::optional<bool>>()) {
+        state.whatsapp_asked = true;
+        state.answers.whatsapp = *whatsapp;
+    } else if (const auto* helper = event.get<std::optional<domain::AssistedBy>>()) {
+        state.answers.assisted_by = *helper;
+    } else if (event.kind == EventKind::toggle_statement) {
+        state.answers.statement_ticked = !state.answers.statement_ticked;
+    }
+}
+
+void submit(Session& session)
+{
+    FlowState& state = session.state();
+    const Answers& answers = state.answers;
+    if (!answers.statement_ticked) {
+        session.refuse({"err.statement"});
+        return;
+    }
+    OSS_ASSERT(answers.nik && answers.name && answers.birth_date && answers.email && answers.phone);
+    domain::Application application{
+        .nik = *answers.nik,
+        .name = *answers.name,
+        .birth_date = *answers.birth_date,
+        .email = *answers.email,
+        .phone = *answers.phone,
+    };
+    application.whatsapp = answers.whatsapp;
+    application.nik_source = answers.nik_source;
+    application.assisted_by = answers.assisted_by;
+    domain::Consent consent{.notice = std::string{domain::current_notice},
+                            .declaration = std::string{domain::current_declaration},
+                            .at = session.now().utc};
+    session.enter(Phase::sending);
+    session.emit(StoreApplication{state.session, std::move(application), std::move(consent)});
+}
+
+}  // namespace oss::flow

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/domain/application.h"
+#include "core/flow/event.h"
+#include "core/flow/phase.h"
+
+#include <variant>
+
+namespace oss::flow {
+
+/// What the machine shall do because of an event. The kiosk's app carries them out; the
+/// answers come back as events.
+struct StartCamera {};
+struct StopCamera {};
+
+/// Seal, store, deliver. Answered by `stored` or `store_failed`, then `delivered` or
+/// `delivery_parked`.
+struct StoreApplication {
+    SessionId session = 0;
+    domain::Application application;
+    domain::Consent consent;
+};
+
+/// Print the receipt of the session's outcome. Answered by `print_changed`.
+struct PrintReceipt {
+    SessionId session = 0;
+    int copy = 0;  ///< 0 for the first, n for SALINAN n
+};
+
+/// A sound for the eyes-free; the kiosk maps it to a file.
+enum class Sound : std::uint8_t { code_found, error, warning, success };
+struct PlaySound {
+    Sound sound = Sound::error;
+};
+
+/// The session is over: forget everything that was kept outside of FlowState.
+struct ForgetSession {
+    SessionId session = 0;
+};
+
+/// A phase began; for the log (no personal data) and the drop-off statistics.
+struct PhaseEntered {
+    SessionId session = 0;
+    Phase phase = Phase::attract;
+};
+
+using Effect =
+    std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, PlaySound, ForgetSession, PhaseEntered>;
+
+}  // namespace oss::flow

@@ -1,0 +1,88 @@
+#include "core/flow/event.h"
+
+#include <array>
+
+namespace oss::flow {
+namespace {
+
+struct EventName {
+    EventKind kind;
+    std::string_view name;
+};
+
+constexpr std::array<EventName, event_count> event_names{{
+    {EventKind::start, "start"},
+    {EventKind::next, "next"},
+    {EventKind::back, "back"},
+    {EventKind::accept, "accept"},
+    {EventKind::correct, "correct"},
+    {EventKind::correct_nik, "correct_nik"},
+    {EventKind::choose_umk, "choose_umk"},
+    {EventKind::choose_non_umk, "choose_non_umk"},
+    {EventKind::choose_have_account, "choose_have_account"},
+    {EventKind::choose_person, "choose_person"},
+    {EventKind::choose_entity, "choose_entity"},
+    {EventKind::use_keyboard, "use_keyboard"},
+    {EventKind::use_camera, "use_camera"},
+    {EventKind::type, "type"},
+    {EventKind::erase, "erase"},
+    {EventKind::clear, "clear"},
+    {EventKind::pick_date_part, "pick_date_part"},
+    {EventKind::pick_month, "pick_month"},
+    {EventKind::take_suggestion, "take_suggestion"},
+    {EventKind::keep_typed, "keep_typed"},
+    {EventKind::set_whatsapp, "set_whatsapp"},
+    {EventKind::set_assistance, "set_assistance"},
+    {EventKind::toggle_statement, "toggle_statement"},
+    {EventKind::reveal_nik, "reveal_nik"},
+    {EventKind::change, "change"},
+    {EventKind::submit, "submit"},
+    {EventKind::print_again, "print_again"},
+    {EventKind::toggle_qr, "toggle_qr"},
+    {EventKind::finish, "finish"},
+    {EventKind::set_text_size, "set_text_size"},
+    {EventKind::set_language, "set_language"},
+    {EventKind::toggle_contrast, "toggle_contrast"},
+    {EventKind::toggle_sound, "toggle_sound"},
+    {EventKind::open_help, "open_help"},
+    {EventKind::close_help, "close_help"},
+    {EventKind::open_curtain, "open_curtain"},
+    {EventKind::close_curtain, "close_curtain"},
+    {EventKind::cancel, "cancel"},
+    {EventKind::confirm_cancel, "confirm_cancel"},
+    {EventKind::decline_cancel, "decline_cancel"},
+    {EventKind::stay, "stay"},
+    {EventKind::leave, "leave"},
+    {EventKind::tick, "tick"},
+    {EventKind::nik_read, "nik_read"},
+    {EventKind::other_code_read, "other_code_read"},
+    {EventKind::camera_ready, "camera_ready"},
+    {EventKind::camera_lost, "camera_lost"},
+    {EventKind::stored, "stored"},
+    {EventKind::store_failed, "store_failed"},
+    {EventKind::delivered, "delivered"},
+    {EventKind::delivery_parked, "delivery_parked"},
+    {EventKind::print_changed, "print_changed"},
+    {EventKind::readiness, "readiness"},
+    {EventKind::network_changed, "network_changed"},
+}};
+
+constexpr bool in_order()
+{
+    for (std::size_t i = 0; i < event_names.size(); ++i) {
+        if (static_cast<std::size_t>(event_names[i].kind) != i || event_names[i].name.empty()) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(in_order(), "one name an event, in the enum's order");
+
+}  // namespace
+
+std::string_view name_of(EventKind kind)
+{
+    return event_names[static_cast<std::size_t>(kind)].name;
+}
+
+}  // namespace oss::flow

@@ -1,0 +1,172 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error_codes.h"
+#include "core/base/wiped_text.h"
+#include "core/domain/application.h"
+#include "core/domain/reference.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace oss::flow {
+
+/// Everything that can happen to a session. The first block comes from the citizen (a
+/// touch, a key), the second from the machine.
+enum class EventKind : std::uint8_t {
+    // citizen
+    start,
+    next,
+    back,
+    accept,            ///< "Benar", "Semua benar", "Isian saya sesuai KTP"
+    correct,           ///< "Perbaiki"
+    correct_nik,
+    choose_umk,
+    choose_non_umk,
+    choose_have_account,
+    choose_person,
+    choose_entity,
+    use_keyboard,      ///< "Ketik NIK saja"
+    use_camera,
+    type,              ///< payload: text to append
+    erase,
+    clear,
+    pick_date_part,    ///< payload: DatePart
+    pick_month,        ///< payload: month 1-12
+    take_suggestion,
+    keep_typed,
+    set_whatsapp,      ///< payload: std::optional<bool>, nothing for "tidak tahu"
+    set_assistance,    ///< payload: std::optional<domain::AssistedBy>, nothing for "tidak ada"
+    toggle_statement,
+    reveal_nik,        ///< shown for Delays::reveal, then masked again
+    change,            ///< payload: Answer; comes back to the check screen
+    submit,
+    print_again,
+    toggle_qr,
+    finish,
+    set_text_size,     ///< payload: TextSize
+    set_language,      ///< payload: Language
+    toggle_contrast,
+    toggle_sound,
+    open_help,
+    close_help,
+    open_curtain,
+    close_curtain,
+    cancel,
+    confirm_cancel,
+    decline_cancel,
+    stay,              ///< "Ya, lanjutkan" on the idle warning
+    leave,             ///< "Selesai" on the idle warning
+    // machine
+    tick,              ///< time has passed
+    nik_read,          ///< payload: NikRead
+    other_code_read,   ///< payload: OtherCode
+    camera_ready,
+    camera_lost,
+    stored,            ///< payload: Stored
+    store_failed,      ///< payload: base::ErrorCode
+    delivered,         ///< payload: Delivered
+    delivery_parked,   ///< payload: Parked
+    print_changed,     ///< payload: PrintChanged
+    readiness,         ///< payload: Readiness
+    network_changed,   ///< payload: bool, true when the service answers
+};
+inline constexpr std::size_t event_count = static_cast<std::size_t>(EventKind::network_changed) + 1;
+inline constexpr EventKind first_machine_event = EventKind::tick;
+
+constexpr bool from_citizen(EventKind kind)
+{
+    return kind < first_machine_event;
+}
+
+/// Stable name, for logs and tests.
+std::string_view name_of(EventKind kind);
+
+enum class DatePart : std::uint8_t { day, month, year };
+enum class Answer : std::uint8_t { actor, name, nik, birth_date, email, phone };
+enum class TextSize : std::uint8_t { normal, large, largest };
+enum class Language : std::uint8_t { id, en, jv };
+
+/// A code that was read but holds no NIK; each has its own kind sentence.
+enum class OtherCode : std::uint8_t { payment, document_check, digital_ktp, own_receipt, several_niks, something_else };
+
+/// Marks answers of the machine with the session that asked; later sessions drop them.
+using SessionId = std::uint64_t;
+
+struct Typed {
+    base::WipedText<24> text;  ///< one key's text: a letter, or a domain such as "@yahoo.co.id"
+};
+
+struct NikRead {
+    domain::Nik nik;
+    domain::NikSource source = domain::NikSource::code;
+};
+
+struct Stored {
+    SessionId session = 0;
+    domain::Reference reference;
+    base::UtcTime at;
+};
+
+struct Delivered {
+    SessionId session = 0;
+    bool needs_officer = false;
+    base::UtcTime received_at;
+};
+
+/// The service refused for good: an officer must help. Nothing is lost.
+struct Parked {
+    SessionId session = 0;
+    base::ErrorCode code = base::ErrorCode::service_refused;
+};
+
+enum class PrintState : std::uint8_t {
+    none,
+    waiting,   ///< handed to the printer's worker, nothing on paper yet
+    printing,
+    printed,   ///< the printer said so
+    failed,    ///< nothing came out; may be tried again
+    unknown,   ///< a person must look at the paper
+};
+
+struct PrintChanged {
+    SessionId session = 0;
+    PrintState state = PrintState::none;
+    std::optional<base::ErrorCode> problem;
+};
+
+/// Whether a new session may begin. Set by the machine's own checks.
+struct Readiness {
+    std::optional<base::ErrorCode> out_of_service;
+};
+
+using Payload = std::variant<std::monostate, Typed, DatePart, int, bool, std::optional<bool>,
+                             std::optional<domain::AssistedBy>, Answer, TextSize, Language, NikRead, OtherCode, Stored,
+                             base::ErrorCode, Delivered, Parked, PrintChanged, Readiness>;
+
+/// A value: may be queued between threads. Wipes what is personal in it.
+struct Event {
+    Event(EventKind event_kind, Payload event_payload = {}) : kind(event_kind), payload(std::move(event_payload)) {}
+
+    EventKind kind;
+    Payload payload;
+
+    /// The payload, or nullptr when the event carries another type.
+    template <typename T>
+    const T* get() const
+    {
+        return std::get_if<T>(&payload);
+    }
+};
+
+/// A key press that appends `text` (at most 24 bytes) to the answer being typed.
+inline Event typed(std::string_view text)
+{
+    return {EventKind::type, Typed{base::WipedText<24>{text}}};
+}
+
+}  // namespace oss::flow

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace oss::flow {
+
+/// Where the citizen's session stands. One phase is one screen (docs: the journey).
+enum class Phase : std::uint8_t {
+    out_of_service,
+    attract,
+    prepare,
+    privacy,
+    who,
+    handoff,         ///< this case is helped at the counter; nothing is collected
+    actor_type,
+    scan,
+    scan_found,
+    nik,
+    nik_confirm,
+    name,
+    birth_date,
+    birth_mismatch,
+    email,
+    email_confirm,
+    phone,
+    check,
+    statement,
+    sending,
+    done,
+    goodbye,
+};
+inline constexpr std::size_t phase_count = static_cast<std::size_t>(Phase::goodbye) + 1;
+
+/// What lies over the phase's screen. At most one; the phase below keeps its answers.
+enum class Overlay : std::uint8_t { none, cancel, help, curtain, idle_warning };
+inline constexpr std::size_t overlay_count = static_cast<std::size_t>(Overlay::idle_warning) + 1;
+
+/// How long a phase may lie untouched before the citizen is asked (Delays).
+enum class IdleClass : std::uint8_t {
+    never,        ///< nothing personal is up, or the machine is at work
+    information,
+    data,
+};
+
+struct PhaseRow {
+    Phase phase;
+    std::string_view name;   ///< stable: probe, log, previews
+    IdleClass idle;
+    std::uint8_t stepper;    ///< brick 1-7 of the stepper, 0 for none
+};
+
+/// The row of `phase`.
+const PhaseRow& describe(Phase phase);
+std::string_view name_of(Overlay overlay);
+
+}  // namespace oss::flow

@@ -1,0 +1,55 @@
+#pragma once
+
+// Inside core/flow only: what the handlers of step() share.
+
+#include "core/flow/step.h"
+
+namespace oss::flow {
+
+/// One step being taken: the state under change, and what it is changed by.
+class Session {
+public:
+    Session(FlowState& state, std::vector<Effect>& effects, const Rules& rules, const Moment& now)
+        : m_state(state), m_effects(effects), m_rules(rules), m_now(now)
+    {
+    }
+
+    FlowState& state() { return m_state; }
+    const Rules& rules() const { return m_rules; }
+    const Moment& now() const { return m_now; }
+    void emit(Effect effect) { m_effects.push_back(std::move(effect)); }
+
+    /// Leaves one phase and enters another: the camera, the log and the messages of the
+    /// old screen are looked after here, for all phases.
+    void enter(Phase phase);
+    /// Ends the session: nothing of the citizen stays in the state.
+    void end();
+    /// The citizen's entry cannot be used; says so beside the field.
+    void refuse(const domain::FieldProblem& problem);
+
+private:
+    FlowState& m_state;
+    std::vector<Effect>& m_effects;
+    const Rules& m_rules;
+    const Moment& m_now;
+};
+
+// Handlers, by file. Each may only lead to the targets of its cell.
+// typing.cpp
+void edit(Session& session, Phase phase, const Event& event);
+// answers.cpp
+void check_nik(Session& session);
+void confirm_nik(Session& session);
+void check_name(Session& session);
+void check_birth_date(Session& session);
+void accept_mismatch(Session& session);
+void check_email(Session& session);
+void take_suggestion(Session& session);
+void keep_typed(Session& session);
+void confirm_email(Session& session);
+void check_phone(Session& session);
+void change_answer(Session& session, const Event& event);
+void set_choice(Session& session, const Event& event);
+void submit(Session& session);
+
+}  // namespace oss::flow

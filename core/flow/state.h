@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/wiped_text.h"
+#include "core/domain/application.h"
+#include "core/domain/field_problem.h"
+#include "core/domain/reference.h"
+#include "core/flow/event.h"
+#include "core/flow/phase.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace oss::flow {
+
+/// What the citizen has entered so far, as typed. All of a session's personal data is
+/// here and in Answers; dropping the state wipes it.
+struct Draft {
+    base::WipedText<16> nik;
+    base::WipedText<100> name;
+    base::WipedText<2> birth_day;
+    int birth_month = 0;  ///< 1-12, 0 while unset
+    base::WipedText<4> birth_year;
+    base::WipedText<254> email;
+    base::WipedText<15> phone;  ///< digits after the +62 that the screen shows, or as typed
+};
+
+/// What was checked and confirmed.
+struct Answers {
+    std::optional<domain::Nik> nik;
+    domain::NikSource nik_source = domain::NikSource::typed;
+    std::optional<domain::PersonName> name;
+    std::optional<domain::BirthDate> birth_date;
+    std::optional<domain::EmailAddress> email;
+    std::optional<domain::PhoneNumber> phone;
+    std::optional<bool> whatsapp;
+    std::optional<domain::AssistedBy> assisted_by;
+    bool statement_ticked = false;
+};
+
+/// Comfort settings; back to the defaults when a session ends.
+struct Preferences {
+    TextSize text_size = TextSize::normal;
+    Language language = Language::id;
+    bool high_contrast = false;
+    bool sound = true;
+
+    friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+/// Why the counter takes over (Phase::handoff).
+enum class HandoffReason : std::uint8_t { non_umk, have_account, entity };
+
+/// What became of the application; shown only once it is true.
+struct Outcome {
+    domain::Reference reference;
+    base::UtcTime stored_at{};
+    bool delivered = false;
+    bool needs_officer = false;
+    base::UtcTime received_at{};               ///< the service's time, when delivered
+    std::optional<base::ErrorCode> parked{};
+};
+
+/// What the machine told us that outlives a session.
+struct Machine {
+    std::optional<base::ErrorCode> out_of_service;
+    bool camera_available = false;
+    bool online = false;
+};
+
+/// The whole state of the front end. A value; copied by step().
+struct FlowState {
+    Phase phase = Phase::attract;
+    Overlay overlay = Overlay::none;
+    SessionId session = 0;
+
+    Draft draft;
+    Answers answers;
+    Preferences preferences;
+    Machine machine;
+
+    std::optional<domain::FieldProblem> problem;          ///< beside the field, until it is edited
+    std::optional<base::ErrorCode> failure;               ///< the machine's, not the citizen's
+    std::optional<domain::EmailAddress> suggestion;       ///< "did you mean", never forced
+    DatePart date_part = DatePart::day;
+    bool birth_date_prefilled = false;
+    bool kk_warning_seen = false;                         ///< pressing on twice means: it is my NIK
+    bool mismatch_accepted = false;
+    bool whatsapp_asked = false;                          ///< "tidak tahu" was chosen, not skipped
+    bool returning_to_check = false;                      ///< "Ubah" was pressed
+    HandoffReason handoff = HandoffReason::non_umk;
+    bool handoff_from_start_screen = false;
+    bool scan_hint_shown = false;                         ///< typing was offered: nothing was read for a while
+    std::optional<OtherCode> other_code;
+    std::optional<base::Instant> other_code_at;
+    std::optional<base::Instant> revealed_at;             ///< NIK shown in full since then
+    base::UtcTime notice_accepted_at{};                   ///< data-protection notice
+    std::optional<Outcome> outcome;
+    PrintState print = PrintState::none;
+    std::optional<base::ErrorCode> print_problem;
+    int print_copies = 0;                                 ///< receipts asked for so far
+    bool qr_shown = false;
+
+    base::Instant phase_since{};
+    base::Instant last_input{};
+};
+
+}  // namespace oss::flow

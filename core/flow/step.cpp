@@ -1,0 +1,421 @@
+#include "core/flow/step.h"
+
+#include "core/base/assert.h"
+#include "core/flow/idle.h"
+#include "core/flow/session.h"
+#include "core/flow/table.h"
+
+#include <algorithm>
+
+namespace oss::flow {
+
+void Session::enter(Phase phase)
+{
+    if (m_state.phase == Phase::scan) {
+        emit(StopCamera{});
+    }
+    m_state.phase = phase;
+    m_state.phase_since = m_now.steady;
+    m_state.problem.reset();
+    m_state.suggestion.reset();
+    m_state.other_code.reset();
+    m_state.other_code_at.reset();
+    m_state.revealed_at.reset();
+    m_state.scan_hint_shown = false;
+    m_state.qr_shown = false;
+    if (phase != Phase::statement) {
+        m_state.failure.reset();
+    }
+    if (phase == Phase::check) {
+        m_state.returning_to_check = false;
+    }
+    if (phase == Phase::birth_date) {
+        m_state.date_part = DatePart::day;
+    }
+    if (phase == Phase::scan) {
+        emit(StartCamera{});
+    }
+    emit(PhaseEntered{m_state.session, phase});
+}
+
+void Session::end()
+{
+    if (m_state.phase == Phase::scan) {
+        emit(StopCamera{});
+    }
+    emit(ForgetSession{m_state.session});
+    const Machine machine = m_state.machine;
+    const SessionId session = m_state.session;
+    m_state = FlowState{};
+    m_state.machine = machine;
+    m_state.session = session;
+    m_state.phase = machine.out_of_service ? Phase::out_of_service : Phase::attract;
+    m_state.phase_since = m_now.steady;
+    m_state.last_input = m_now.steady;
+    emit(PhaseEntered{session, m_state.phase});
+}
+
+void Session::refuse(const domain::FieldProblem& problem)
+{
+    m_state.problem = problem;
+    emit(PlaySound{Sound::error});
+}
+
+namespace {
+
+void begin(Session& session)
+{
+    FlowState& state = session.state();
+    const Preferences chosen_at_the_start = state.preferences;
+    const Machine machine = state.machine;
+    const SessionId next = state.session + 1;
+    state = FlowState{};
+    state.preferences = chosen_at_the_start;
+    state.machine = machine;
+    state.session = next;
+    state.last_input = session.now().steady;
+}
+
+void hand_off(Session& session, EventKind event)
+{
+    FlowState& state = session.state();
+    const bool from_start_screen = state.phase == Phase::attract;
+    if (from_start_screen) {
+        begin(session);
+    }
+    state.handoff = event == EventKind::choose_have_account ? HandoffReason::have_account
+                    : event == EventKind::choose_entity     ? HandoffReason::entity
+                                                            : HandoffReason::non_umk;
+    state.handoff_from_start_screen = from_start_screen;
+    session.enter(Phase::handoff);
+}
+
+void leave_handoff(Session& session)
+{
+    if (session.state().handoff_from_start_screen) {
+        session.end();
+        return;
+    }
+    session.enter(session.state().handoff == HandoffReason::entity ? Phase::actor_type : Phase::who);
+}
+
+void enter_scan(Session& session)
+{
+    FlowState& state = session.state();
+    if (state.returning_to_check && state.phase == Phase::actor_type) {
+        session.enter(Phase::check);
+        return;
+    }
+    if (state.machine.camera_available) {
+        session.enter(Phase::scan);
+        return;
+    }
+    if (state.phase != Phase::nik) {
+        session.enter(Phase::nik);
+    }
+    state.failure = base::ErrorCode::camera_failed;
+}
+
+void take_code(Session& session, const NikRead& read)
+{
+    FlowState& state = session.state();
+    state.draft.nik.assign(read.nik.digits());
+    state.answers.nik = read.nik;
+    state.answers.nik_source = read.source;
+    state.overlay = Overlay::none;
+    session.emit(PlaySound{Sound::code_found});
+    session.enter(Phase::scan_found);
+}
+
+void camera_went(Session& session)
+{
+    FlowState& state = session.state();
+    state.machine.camera_available = false;
+    if (state.phase == Phase::scan) {
+        session.enter(Phase::nik);
+        state.failure = base::ErrorCode::camera_failed;
+    }
+}
+
+void note_machine(Session& session, const Event& event)
+{
+    FlowState& state = session.state();
+    if (const bool* online = event.get<bool>()) {
+        state.machine.online = *online;
+    }
+    if (const auto* readiness = event.get<Readiness>()) {
+        state.machine.out_of_service = readiness->out_of_service;
+        const Phase resting = readiness->out_of_service ? Phase::out_of_service : Phase::attract;
+        const bool nobody_here = state.phase == Phase::attract || state.phase == Phase::out_of_service;
+        if (nobody_here && state.phase != resting) {
+            session.enter(resting);
+        }
+    }
+}
+
+void show_outcome(Session& session)
+{
+    FlowState& state = session.state();
+    session.enter(Phase::done);
+    state.last_input = session.now().steady;
+    state.print = PrintState::waiting;
+    session.emit(PlaySound{Sound::success});
+    session.emit(PrintReceipt{state.session, state.print_copies});
+    ++state.print_copies;
+}
+
+void note_stored(Session& session, const Stored& stored)
+{
+    FlowState& state = session.state();
+    if (stored.session != state.session) {
+        return;
+    }
+    state.outcome = Outcome{.reference = stored.reference, .stored_at = stored.at};
+}
+
+void note_store_failure(Session& session, base::ErrorCode code)
+{
+    session.enter(Phase::statement);
+    session.state().failure = code;
+    session.emit(PlaySound{Sound::error});
+}
+
+void note_delivery(Session& session, const Event& event)
+{
+    FlowState& state = session.state();
+    const auto* delivered = event.get<Delivered>();
+    const auto* parked = event.get<Parked>();
+    const bool stale = (delivered != nullptr && delivered->session != state.session) ||
+                       (parked != nullptr && parked->session != state.session);
+    if (!state.outcome || stale) {
+        return;
+    }
+    if (delivered != nullptr) {
+        state.outcome->delivered = true;
+        state.outcome->needs_officer = delivered->needs_officer;
+        state.outcome->received_at = delivered->received_at;
+    }
+    if (parked != nullptr) {
+        state.outcome->parked = parked->code;
+    }
+    if (state.phase == Phase::sending) {
+        show_outcome(session);
+    }
+}
+
+void note_print(Session& session, const PrintChanged& change)
+{
+    FlowState& state = session.state();
+    if (change.session != state.session) {
+        return;
+    }
+    const bool settled = change.state != PrintState::waiting && change.state != PrintState::printing;
+    if (settled) {
+        // The time to read the screen begins when the paper is there.
+        state.last_input = session.now().steady;
+    }
+    state.print = change.state;
+    state.print_problem = change.problem;
+}
+
+void print_again(Session& session)
+{
+    FlowState& state = session.state();
+    const bool busy = state.print == PrintState::waiting || state.print == PrintState::printing;
+    if (busy || !state.outcome) {
+        return;
+    }
+    state.print = PrintState::waiting;
+    state.print_problem.reset();
+    session.emit(PrintReceipt{state.session, state.print_copies});
+    ++state.print_copies;
+}
+
+/// The citizen leaves, or has left: what was typed goes now, the thanks stay a moment.
+void finish(Session& session)
+{
+    FlowState& state = session.state();
+    const Preferences preferences = state.preferences;
+    const Machine machine = state.machine;
+    const SessionId id = state.session;
+    session.emit(ForgetSession{id});
+    state = FlowState{};
+    state.preferences = preferences;
+    state.machine = machine;
+    state.session = id;
+    session.enter(Phase::goodbye);
+}
+
+void set_preference(FlowState& state, const Event& event)
+{
+    Preferences& preferences = state.preferences;
+    if (const auto* size = event.get<TextSize>()) {
+        preferences.text_size = *size;
+    } else if (const auto* language = event.get<Language>()) {
+        preferences.language = *language;
+    } else if (event.kind == EventKind::toggle_contrast) {
+        preferences.high_contrast = !preferences.high_contrast;
+    } else if (event.kind == EventKind::toggle_sound) {
+        preferences.sound = !preferences.sound;
+    }
+}
+
+Overlay overlay_of(EventKind event)
+{
+    return event == EventKind::open_help      ? Overlay::help
+           : event == EventKind::open_curtain ? Overlay::curtain
+                                              : Overlay::cancel;
+}
+
+void pass_time(Session& session)
+{
+    FlowState& state = session.state();
+    while (const auto deadline = next_due(state, session.rules().delays)) {
+        if (session.now().steady < deadline->at) {
+            return;
+        }
+        switch (deadline->due) {
+        case Due::nothing: return;
+        case Due::idle_warning:
+            state.overlay = Overlay::idle_warning;
+            state.revealed_at.reset();
+            session.emit(PlaySound{Sound::warning});
+            break;
+        case Due::end_of_session:
+            if (state.phase == Phase::done) {
+                finish(session);
+            } else {
+                session.end();
+            }
+            return;
+        case Due::mask_again: state.revealed_at.reset(); break;
+        case Due::drop_code_message:
+            state.other_code.reset();
+            state.other_code_at.reset();
+            break;
+        case Due::scan_hint: state.scan_hint_shown = true; break;
+        case Due::stop_waiting: show_outcome(session); return;
+        case Due::leave_goodbye: session.end(); return;
+        }
+    }
+}
+
+void react(Session& session, const Cell& at, const Event& event)
+{
+    FlowState& state = session.state();
+    switch (at.reaction) {
+    case Reaction::refuse: break;
+    case Reaction::go: session.enter(at.targets.front()); break;
+    case Reaction::begin:
+        begin(session);
+        session.enter(at.targets.front());
+        break;
+    case Reaction::accept_notice:
+        state.notice_accepted_at = session.now().utc;
+        session.enter(at.targets.front());
+        break;
+    case Reaction::hand_off: hand_off(session, event.kind); break;
+    case Reaction::leave_handoff: leave_handoff(session); break;
+    case Reaction::enter_scan: enter_scan(session); break;
+    case Reaction::edit: edit(session, state.phase, event); break;
+    case Reaction::check_nik: check_nik(session); break;
+    case Reaction::confirm_nik: confirm_nik(session); break;
+    case Reaction::check_name: check_name(session); break;
+    case Reaction::check_birth_date: check_birth_date(session); break;
+    case Reaction::accept_mismatch: accept_mismatch(session); break;
+    case Reaction::check_email: check_email(session); break;
+    case Reaction::take_suggestion: take_suggestion(session); break;
+    case Reaction::keep_typed: keep_typed(session); break;
+    case Reaction::confirm_email: confirm_email(session); break;
+    case Reaction::check_phone: check_phone(session); break;
+    case Reaction::set_choice: set_choice(session, event); break;
+    case Reaction::reveal_nik: state.revealed_at = session.now().steady; break;
+    case Reaction::change_answer: change_answer(session, event); break;
+    case Reaction::submit: submit(session); break;
+    case Reaction::take_code:
+        if (const auto* read = event.get<NikRead>()) {
+            take_code(session, *read);
+        }
+        break;
+    case Reaction::name_other_code:
+        if (const auto* code = event.get<OtherCode>()) {
+            state.other_code = *code;
+            state.other_code_at = session.now().steady;
+        }
+        break;
+    case Reaction::camera_came: state.machine.camera_available = true; break;
+    case Reaction::camera_went: camera_went(session); break;
+    case Reaction::note_stored:
+        if (const auto* stored = event.get<Stored>()) {
+            note_stored(session, *stored);
+        }
+        break;
+    case Reaction::note_store_failure:
+        if (const auto* code = event.get<base::ErrorCode>()) {
+            note_store_failure(session, *code);
+        }
+        break;
+    case Reaction::note_delivery: note_delivery(session, event); break;
+    case Reaction::note_print:
+        if (const auto* change = event.get<PrintChanged>()) {
+            note_print(session, *change);
+        }
+        break;
+    case Reaction::note_machine: note_machine(session, event); break;
+    case Reaction::print_again: print_again(session); break;
+    case Reaction::toggle_qr: state.qr_shown = !state.qr_shown; break;
+    case Reaction::finish: finish(session); break;
+    case Reaction::set_preference: set_preference(state, event); break;
+    case Reaction::open_overlay: state.overlay = overlay_of(event.kind); break;
+    case Reaction::close_overlay: state.overlay = Overlay::none; break;
+    case Reaction::end_session: session.end(); break;
+    case Reaction::pass_time: pass_time(session); break;
+    }
+}
+
+/// Input that shows somebody is there. A NIK that was read counts as a touch; other codes
+/// don't: a poster in the camera's view would keep a left session open for ever.
+bool shows_presence(EventKind kind)
+{
+    return from_citizen(kind) || kind == EventKind::nik_read;
+}
+
+}  // namespace
+
+Step step(FlowState state, const Event& event, const Rules& rules, const Moment& now)
+{
+    Step taken{std::move(state), {}};
+    if (!passes(taken.state.overlay, event.kind)) {
+        return taken;
+    }
+    const Cell& at = cell(taken.state.phase, event.kind);
+    if (at.reaction == Reaction::refuse) {
+        return taken;
+    }
+    if (shows_presence(event.kind)) {
+        taken.state.last_input = now.steady;
+    }
+    Session session{taken.state, taken.effects, rules, now};
+    react(session, at, event);
+    return taken;
+}
+
+std::optional<base::Instant> next_deadline(const FlowState& state, const Rules& rules)
+{
+    const auto deadline = next_due(state, rules.delays);
+    return deadline ? std::optional{deadline->at} : std::nullopt;
+}
+
+int warning_seconds_left(const FlowState& state, const Rules& rules, base::Instant now)
+{
+    if (state.overlay != Overlay::idle_warning) {
+        return 0;
+    }
+    const auto deadline = next_due(state, rules.delays);
+    if (!deadline || deadline->at <= now) {
+        return 0;
+    }
+    return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(deadline->at - now).count());
+}
+
+}  // namespace oss::flow

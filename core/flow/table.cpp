@@ -1,0 +1,248 @@
+#include "core/flow/table.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace oss::flow {
+namespace {
+
+using enum Phase;
+using R = Reaction;
+using E = EventKind;
+
+constexpr Cell to(Reaction reaction, std::initializer_list<Phase> targets = {})
+{
+    Cell made{.reaction = reaction};
+    for (const Phase target : targets) {
+        made.targets[made.target_count++] = target;
+    }
+    return made;
+}
+
+struct Entry {
+    E event;
+    Cell cell;
+};
+
+using Row = std::array<Cell, event_count>;
+using Table = std::array<Row, phase_count>;
+
+constexpr void set(Row& row, std::initializer_list<Entry> entries)
+{
+    for (const Entry& entry : entries) {
+        row[static_cast<std::size_t>(entry.event)] = entry.cell;
+    }
+}
+
+/// Handled once for all phases: comfort, overlays, time, devices.
+constexpr Row common_row()
+{
+    Row row{};
+    set(row, {{E::set_text_size, to(R::set_preference)}, {E::set_language, to(R::set_preference)},
+              {E::toggle_contrast, to(R::set_preference)}, {E::toggle_sound, to(R::set_preference)},
+              {E::open_help, to(R::open_overlay)}, {E::close_help, to(R::close_overlay)},
+              {E::open_curtain, to(R::open_overlay)}, {E::close_curtain, to(R::close_overlay)},
+              {E::camera_ready, to(R::camera_came)}, {E::camera_lost, to(R::camera_went)},
+              {E::readiness, to(R::note_machine)}, {E::network_changed, to(R::note_machine)}});
+    return row;
+}
+
+/// A phase of a running session: it can be cancelled, and it times out.
+constexpr Row session_row(std::initializer_list<Entry> entries)
+{
+    Row row = common_row();
+    set(row, {{E::cancel, to(R::open_overlay)}, {E::decline_cancel, to(R::close_overlay)},
+              {E::confirm_cancel, to(R::end_session, {attract})}, {E::stay, to(R::close_overlay)},
+              {E::leave, to(R::end_session, {attract})}, {E::tick, to(R::pass_time, {attract})}});
+    set(row, entries);
+    return row;
+}
+
+constexpr Row other_row(std::initializer_list<Entry> entries)
+{
+    Row row = common_row();
+    set(row, entries);
+    return row;
+}
+
+/// A phase with a typed answer.
+constexpr Row typing_row(std::initializer_list<Entry> entries)
+{
+    Row row = session_row({{E::type, to(R::edit)}, {E::erase, to(R::edit)}, {E::clear, to(R::edit)}});
+    set(row, entries);
+    return row;
+}
+
+constexpr Table make_table()
+{
+    Table table{};
+    const auto row = [&table](Phase phase) -> Row& { return table[static_cast<std::size_t>(phase)]; };
+
+    row(out_of_service) = other_row({{E::readiness, to(R::note_machine, {attract})}});
+    row(attract) = other_row({{E::start, to(R::begin, {prepare})},
+                              {E::choose_have_account, to(R::hand_off, {handoff})},
+                              {E::readiness, to(R::note_machine, {out_of_service})},
+                              {E::tick, to(R::pass_time)}});
+    row(prepare) = session_row({{E::next, to(R::go, {privacy})}, {E::back, to(R::end_session, {attract})}});
+    row(privacy) = session_row({{E::next, to(R::accept_notice, {who})}, {E::back, to(R::go, {prepare})}});
+    row(who) = session_row({{E::choose_umk, to(R::go, {actor_type})},
+                            {E::choose_non_umk, to(R::hand_off, {handoff})},
+                            {E::choose_have_account, to(R::hand_off, {handoff})},
+                            {E::back, to(R::go, {privacy})}});
+    row(handoff) = session_row({{E::back, to(R::leave_handoff, {who, actor_type, attract})},
+                                {E::finish, to(R::end_session, {attract})}});
+    row(actor_type) = session_row({{E::choose_person, to(R::enter_scan, {scan, nik, check})},
+                                   {E::choose_entity, to(R::hand_off, {handoff})},
+                                   {E::back, to(R::go, {who})}});
+    row(scan) = session_row({{E::use_keyboard, to(R::go, {nik})},
+                             {E::back, to(R::go, {actor_type})},
+                             {E::nik_read, to(R::take_code, {scan_found})},
+                             {E::other_code_read, to(R::name_other_code)},
+                             {E::camera_lost, to(R::camera_went, {nik})}});
+    row(scan_found) = session_row({{E::use_camera, to(R::enter_scan, {scan, nik})},
+                                   {E::next, to(R::go, {nik_confirm})},
+                                   {E::back, to(R::enter_scan, {scan, nik})}});
+    row(nik) = typing_row({{E::next, to(R::check_nik, {nik_confirm})},
+                           {E::use_camera, to(R::enter_scan, {scan})},
+                           {E::back, to(R::go, {actor_type})}});
+    row(nik_confirm) = session_row({{E::accept, to(R::confirm_nik, {name, check, birth_mismatch})},
+                                    {E::correct, to(R::go, {nik})},
+                                    {E::back, to(R::go, {nik})}});
+    row(name) = typing_row({{E::next, to(R::check_name, {birth_date, check})}, {E::back, to(R::go, {nik_confirm})}});
+    row(birth_date) = typing_row({{E::pick_date_part, to(R::edit)},
+                                  {E::pick_month, to(R::edit)},
+                                  {E::next, to(R::check_birth_date, {email, birth_mismatch, check})},
+                                  {E::back, to(R::go, {name})}});
+    row(birth_mismatch) = session_row({{E::accept, to(R::accept_mismatch, {email, check})},
+                                       {E::correct, to(R::go, {birth_date})},
+                                       {E::correct_nik, to(R::go, {nik})},
+                                       {E::back, to(R::go, {birth_date})}});
+    row(email) = typing_row({{E::next, to(R::check_email, {email_confirm})},
+                             {E::take_suggestion, to(R::take_suggestion, {email_confirm})},
+                             {E::keep_typed, to(R::keep_typed, {email_confirm})},
+                             {E::back, to(R::go, {birth_date})}});
+    row(email_confirm) = session_row({{E::accept, to(R::confirm_email, {phone, check})},
+                                      {E::correct, to(R::go, {email})},
+                                      {E::back, to(R::go, {email})}});
+    row(phone) = typing_row({{E::set_whatsapp, to(R::set_choice)},
+                             {E::next, to(R::check_phone, {check})},
+                             {E::back, to(R::go, {email_confirm})}});
+    row(check) = session_row({{E::reveal_nik, to(R::reveal_nik)},
+                              {E::change, to(R::change_answer, {actor_type, name, nik, birth_date, email, phone})},
+                              {E::accept, to(R::go, {statement})},
+                              {E::back, to(R::go, {phone})}});
+    row(statement) = session_row({{E::toggle_statement, to(R::set_choice)},
+                                  {E::set_assistance, to(R::set_choice)},
+                                  {E::submit, to(R::submit, {sending})},
+                                  {E::back, to(R::go, {check})}});
+    row(sending) = other_row({{E::stored, to(R::note_stored)},
+                              {E::store_failed, to(R::note_store_failure, {statement})},
+                              {E::delivered, to(R::note_delivery, {done})},
+                              {E::delivery_parked, to(R::note_delivery, {done})},
+                              {E::tick, to(R::pass_time, {done})}});
+    row(done) = other_row({{E::delivered, to(R::note_delivery)},
+                           {E::delivery_parked, to(R::note_delivery)},
+                           {E::print_changed, to(R::note_print)},
+                           {E::print_again, to(R::print_again)},
+                           {E::toggle_qr, to(R::toggle_qr)},
+                           {E::finish, to(R::finish, {goodbye})},
+                           {E::stay, to(R::close_overlay)},
+                           {E::leave, to(R::finish, {goodbye})},
+                           {E::tick, to(R::pass_time, {goodbye})}});
+    row(goodbye) = other_row({{E::finish, to(R::end_session, {attract})}, {E::tick, to(R::pass_time, {attract})}});
+
+    return table;
+}
+
+constexpr Table table = make_table();
+
+constexpr bool leads(Phase from, Phase target)
+{
+    for (std::size_t event = 0; event < event_count; ++event) {
+        const auto targets = table[static_cast<std::size_t>(from)][event].leads_to();
+        if (std::ranges::find(targets, target) != targets.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Phases that can be reached from `start`, along the arrows or against them.
+constexpr std::array<bool, phase_count> reachable(Phase start, bool against)
+{
+    std::array<bool, phase_count> seen{};
+    seen[static_cast<std::size_t>(start)] = true;
+    for (std::size_t round = 0; round < phase_count; ++round) {
+        for (std::size_t a = 0; a < phase_count; ++a) {
+            for (std::size_t b = 0; b < phase_count; ++b) {
+                const bool arrow = against ? leads(static_cast<Phase>(b), static_cast<Phase>(a))
+                                           : leads(static_cast<Phase>(a), static_cast<Phase>(b));
+                seen[b] = seen[b] || (seen[a] && arrow);
+            }
+        }
+    }
+    return seen;
+}
+
+constexpr bool all_of(const std::array<bool, phase_count>& seen)
+{
+    return std::ranges::all_of(seen, [](bool one) { return one; });
+}
+
+constexpr bool every_event_is_accepted_somewhere()
+{
+    for (std::size_t event = 0; event < event_count; ++event) {
+        if (std::ranges::all_of(table, [event](const Row& row) { return row[event].reaction == R::refuse; })) {
+            return false;
+        }
+    }
+    return true;
+}
+
+constexpr bool go_has_one_target()
+{
+    return std::ranges::all_of(table, [](const Row& row) {
+        return std::ranges::all_of(row, [](const Cell& at) { return at.reaction != R::go || at.target_count == 1; });
+    });
+}
+
+static_assert(every_event_is_accepted_somewhere(), "an event that no phase accepts is dead");
+static_assert(go_has_one_target(), "R::go needs exactly one target");
+static_assert(all_of(reachable(attract, false)), "a phase cannot be reached from the start screen");
+static_assert(all_of(reachable(attract, true)), "a phase has no way back to the start screen");
+
+constexpr bool comfort_event(E event)
+{
+    return event == E::set_text_size || event == E::set_language || event == E::toggle_contrast ||
+           event == E::toggle_sound;
+}
+
+}  // namespace
+
+const Cell& cell(Phase phase, EventKind event)
+{
+    return table[static_cast<std::size_t>(phase)][static_cast<std::size_t>(event)];
+}
+
+bool passes(Overlay overlay, EventKind event)
+{
+    if (event == E::nik_read || event == E::other_code_read) {
+        // Not under a dialog: the screen must not change behind the citizen's question.
+        return overlay == Overlay::none || overlay == Overlay::idle_warning;
+    }
+    if (!from_citizen(event)) {
+        return true;
+    }
+    switch (overlay) {
+    case Overlay::none:
+        return event != E::close_help && event != E::close_curtain && event != E::confirm_cancel &&
+               event != E::decline_cancel && event != E::stay && event != E::leave;
+    case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel || comfort_event(event);
+    case Overlay::help: return event == E::close_help || event == E::open_curtain || comfort_event(event);
+    case Overlay::curtain: return event == E::close_curtain;
+    case Overlay::idle_warning: return event == E::stay || event == E::leave;
+    }
+    return false;
+}
+
+}  // namespace oss::flow

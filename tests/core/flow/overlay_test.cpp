@@ -1,0 +1,66 @@
+#include "tests/core/flow/walker.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace oss;
+using namespace oss::flow;
+using test::Walker;
+
+TEST_CASE("Batal always asks, and no means no")
+{
+    Walker walker{Phase::email};
+    walker.type("siti");
+    walker.send(EventKind::cancel);
+    CHECK(walker.state().overlay == Overlay::cancel);
+    walker.send(EventKind::decline_cancel);
+    CHECK(walker.state().overlay == Overlay::none);
+    CHECK(walker.phase() == Phase::email);
+    CHECK(walker.state().draft.email.view() == "siti");
+}
+
+TEST_CASE("confirming a cancel needs the question to be up")
+{
+    Walker walker{Phase::email};
+    walker.send(EventKind::confirm_cancel);
+    CHECK(walker.phase() == Phase::email);
+}
+
+TEST_CASE("keys do not reach the field under a dialog, a sheet or the curtain")
+{
+    for (const EventKind opener : {EventKind::cancel, EventKind::open_help, EventKind::open_curtain}) {
+        Walker walker{Phase::email};
+        walker.send(opener);
+        walker.type("x");
+        CHECK(walker.state().draft.email.empty());
+    }
+}
+
+TEST_CASE("the curtain opens over the help and only its own button takes it away")
+{
+    Walker walker{Phase::check};
+    walker.send(EventKind::open_help);
+    walker.send(EventKind::open_curtain);
+    CHECK(walker.state().overlay == Overlay::curtain);
+    walker.send(EventKind::cancel);
+    CHECK(walker.state().overlay == Overlay::curtain);
+    walker.send(EventKind::close_curtain);
+    CHECK(walker.state().overlay == Overlay::none);
+}
+
+TEST_CASE("a card shown while a question is up does not change the screen behind it")
+{
+    Walker walker{Phase::scan};
+    walker.send(EventKind::cancel);
+    walker.send({EventKind::nik_read, NikRead{domain::Nik::parse("3576025203869001").value()}});
+    CHECK(walker.phase() == Phase::scan);
+    CHECK(walker.state().overlay == Overlay::cancel);
+}
+
+TEST_CASE("while sending and on the result there is nothing to cancel")
+{
+    for (const Phase phase : {Phase::sending, Phase::done, Phase::goodbye, Phase::attract}) {
+        Walker walker{phase};
+        walker.send(EventKind::cancel);
+        CHECK(walker.state().overlay == Overlay::none);
+    }
+}

@@ -1,0 +1,122 @@
+#include "tests/core/flow/walker.h"
+
+#include "core/base/assert.h"
+
+namespace oss::test {
+
+using namespace flow;
+
+Walker::Walker()
+{
+    send(EventKind::camera_ready);
+    m_effects.clear();
+}
+
+Walker::Walker(Phase phase) : Walker()
+{
+    if (phase == Phase::out_of_service) {
+        send({EventKind::readiness, Readiness{base::ErrorCode::disk_full}});
+    } else if (phase == Phase::handoff) {
+        advance_to(Phase::who);
+        send(EventKind::choose_non_umk);
+    } else if (phase == Phase::scan_found) {
+        advance_to(Phase::scan);
+        send({EventKind::nik_read, NikRead{domain::Nik::parse("3576025203869001").value()}});
+    } else if (phase == Phase::birth_mismatch) {
+        advance_to(Phase::birth_date);
+        send({EventKind::pick_date_part, DatePart::day});
+        type("21");
+        send(EventKind::next);
+    } else {
+        advance_to(phase);
+    }
+    OSS_ASSERT(m_state.phase == phase);
+}
+
+void Walker::send(const Event& event)
+{
+    Step taken = step(m_state, event, m_rules, {m_clock.steady(), m_clock.utc()});
+    m_state = std::move(taken.state);
+    for (Effect& effect : taken.effects) {
+        m_effects.push_back(std::move(effect));
+    }
+}
+
+void Walker::type(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        send(typed(text.substr(i, 1)));
+    }
+}
+
+void Walker::wait(std::chrono::milliseconds duration)
+{
+    m_clock.advance(duration);
+    send(EventKind::tick);
+}
+
+void Walker::stored()
+{
+    send({EventKind::stored, Stored{m_state.session, sample_reference(), m_clock.utc()}});
+}
+
+void Walker::delivered(bool needs_officer)
+{
+    send({EventKind::delivered, Delivered{m_state.session, needs_officer, m_clock.utc()}});
+}
+
+void Walker::advance_to(Phase goal)
+{
+    while (m_state.phase != goal) {
+        switch (m_state.phase) {
+        case Phase::out_of_service: send({EventKind::readiness, Readiness{}}); break;
+        case Phase::attract: send(EventKind::start); break;
+        case Phase::prepare:
+        case Phase::privacy: send(EventKind::next); break;
+        case Phase::who:
+        case Phase::handoff: send(EventKind::choose_umk); break;
+        case Phase::actor_type: send(EventKind::choose_person); break;
+        case Phase::scan: send(EventKind::use_keyboard); break;
+        case Phase::scan_found: send(EventKind::next); break;
+        case Phase::nik:
+            type("3576025203869001");
+            send(EventKind::next);
+            break;
+        case Phase::nik_confirm: send(EventKind::accept); break;
+        case Phase::name:
+            type("siti contoh");
+            send(EventKind::next);
+            break;
+        case Phase::birth_date: send(EventKind::next); break;
+        case Phase::birth_mismatch: send(EventKind::accept); break;
+        case Phase::email:
+            type("siti.contoh");
+            send(typed("@gmail.com"));
+            send(EventKind::next);
+            break;
+        case Phase::email_confirm: send(EventKind::accept); break;
+        case Phase::phone:
+            type("081200000000");
+            send(EventKind::next);
+            break;
+        case Phase::check: send(EventKind::accept); break;
+        case Phase::statement:
+            send(EventKind::toggle_statement);
+            send(EventKind::submit);
+            break;
+        case Phase::sending:
+            stored();
+            delivered();
+            break;
+        case Phase::done: send(EventKind::finish); break;
+        case Phase::goodbye: send(EventKind::finish); break;
+        }
+    }
+}
+
+domain::Reference sample_reference()
+{
+    return domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value();
+}
+
+}  // namespace oss::test
