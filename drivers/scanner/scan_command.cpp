@@ -1,0 +1,182 @@
+#include "drivers/scanner/scan_command.h"
+
+#include "drivers/camera/feed.h"
+#include "drivers/scanner/agreement.h"
+#include "drivers/scanner/decoder.h"
+#include "drivers/scanner/payload.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <ostream>
+#include <string_view>
+
+namespace oss::scanner {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// JSON's escapes (RFC 8259, section 7); the other form keeps to one line of columns.
+std::string escaped(std::string_view text)
+{
+    std::string result;
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::vector<fs::path> pictures_in(const fs::path& folder)
+{
+    std::vector<fs::path> pictures;
+    std::error_code ignored;
+    for (auto entry = fs::directory_iterator{folder, ignored}; entry != fs::directory_iterator{};
+         entry.increment(ignored)) {
+        const std::string extension = entry->path().extension().string();
+        if (extension == ".png" || extension == ".jpg" || extension == ".jpeg") {
+            pictures.push_back(entry->path());
+        }
+    }
+    std::sort(pictures.begin(), pictures.end());
+    return pictures;
+}
+
+class ScanCommand {
+public:
+    ScanCommand(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
+                std::ostream& out, std::ostream& errors)
+        : m_options(options), m_clock(clock), m_context{domain::date_in_mojokerto(clock.utc()), regions}, m_out(out),
+          m_errors(errors)
+    {
+    }
+
+    bool all_well() const { return m_all_well; }
+
+    void scan(const fs::path& path)
+    {
+        std::error_code ignored;
+        if (!fs::is_directory(path, ignored)) {
+            scan_picture(path);
+        } else if (m_options.burst) {
+            scan_burst(path);
+        } else {
+            for (const fs::path& picture : pictures_in(path)) {
+                scan_picture(picture);
+            }
+        }
+    }
+
+private:
+    void scan_picture(const fs::path& path)
+    {
+        std::chrono::microseconds spent{0};
+        const auto code = decode(path, spent);
+        write_line(path, code ? &*code : nullptr, spent);
+    }
+
+    void scan_burst(const fs::path& folder)
+    {
+        Agreement agreement;
+        std::chrono::microseconds spent{0};
+        for (const fs::path& picture : pictures_in(folder)) {
+            const auto code = decode(picture, spent);
+            if (agreement.look(code ? &*code : nullptr)) {
+                write_line(folder, &*code, spent);
+                return;
+            }
+        }
+        write_line(folder, nullptr, spent);
+    }
+
+    /// Quickly, then thoroughly. Adds the time that decoding took, without reading the file.
+    std::optional<Code> decode(const fs::path& path, std::chrono::microseconds& spent)
+    {
+        const auto frame = camera::read_picture(path.string(), m_clock);
+        if (!frame) {
+            fail(path, frame.error());
+            return std::nullopt;
+        }
+        const base::Instant begin = m_clock.steady();
+        auto code = m_decoder->decode(**frame, Effort::quick);
+        if (code && !*code) {
+            code = m_decoder->decode(**frame, Effort::thorough);
+        }
+        spent += std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steady() - begin);
+        if (!code) {
+            fail(path, code.error());
+            return std::nullopt;
+        }
+        return *std::move(code);
+    }
+
+    void fail(const fs::path& path, const base::Error& error)
+    {
+        m_errors << fmt::format("{}: {}\n", path.string(), error.to_string());
+        m_all_well = false;
+    }
+
+    std::string what_was_read(const Code* code, const Payload& payload) const
+    {
+        if (code != nullptr && m_options.raw) {
+            return escaped(code->text.view());
+        }
+        std::string niks;
+        for (const domain::Nik& nik : payload.niks) {
+            niks += niks.empty() ? "" : " ";
+            niks += nik.digits();
+        }
+        return niks.empty() ? "-" : niks;
+    }
+
+    void write_line(const fs::path& path, const Code* code, std::chrono::microseconds spent)
+    {
+        const Payload payload = code != nullptr ? read_payload(code->text.view(), m_context) : Payload{};
+        const std::string read = what_was_read(code, payload);
+        const std::string_view kind = code != nullptr ? name_of(payload.kind) : "no_code";
+        const std::string_view symbology = code != nullptr ? name_of(code->symbology) : "-";
+        const double milliseconds = static_cast<double>(spent.count()) / 1000.0;
+        if (m_options.json) {
+            m_out << fmt::format(R"({{"path":"{}","read":"{}","kind":"{}","symbology":"{}","ms":{:.1f}}})"
+                                 "\n",
+                                 escaped(path.string()), read == "-" ? "" : read, kind, symbology, milliseconds);
+        } else {
+            m_out << fmt::format("{}\t{}\t{}\t{}\t{:.1f}\n", path.string(), read, kind, symbology, milliseconds);
+        }
+    }
+
+    const ScanOptions& m_options;
+    const base::Clock& m_clock;
+    const PayloadContext m_context;
+    std::ostream& m_out;
+    std::ostream& m_errors;
+    const std::unique_ptr<Decoder> m_decoder = make_zxing_decoder();
+    bool m_all_well = true;
+};
+
+}  // namespace
+
+int run_scan(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
+             std::ostream& out, std::ostream& errors)
+{
+    if (options.paths.empty()) {
+        errors << "scan: name at least one picture or folder\n";
+        return 2;
+    }
+    ScanCommand command{options, clock, regions, out, errors};
+    for (const std::string& path : options.paths) {
+        command.scan(path);
+    }
+    return command.all_well() ? 0 : 1;
+}
+
+}  // namespace oss::scanner
