@@ -11,5 +11,4 @@ namespace oss::base {
 /// States what must be true unless we made a mistake. On in release builds too: a kiosk
 /// that has lost its footing must stop before it shows one person's data to the next.
 #define OSS_ASSERT(expression) \
-    ((expression) ? static_cast<void>(0) \
-                  : ::oss::base::assertion_failed(#expression, __FILE__, __LINE__))
+    ((expression) ? static_cast<void>(0) : ::oss::base::assertion_failed(#expression, __FILE__, __LINE__))

@@ -7,9 +7,6 @@ UtcTime SystemClock::utc() const
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-Instant SystemClock::steady() const
-{
-    return std::chrono::steady_clock::now();
-}
+Instant SystemClock::steady() const { return std::chrono::steady_clock::now(); }
 
 }  // namespace oss::base

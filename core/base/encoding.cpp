@@ -18,8 +18,8 @@ Result<std::vector<std::uint8_t>> decode_base64(std::string_view text, int varia
     std::vector<std::uint8_t> bytes(text.size() / 4 * 3 + 3);
     std::size_t length = 0;
     const char* end = nullptr;
-    const int failed = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
-                                         variant);
+    const int failed =
+        sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end, variant);
     if (failed != 0 || end != text.data() + text.size()) {
         return Error{ErrorCode::bad_input, "not base64"};
     }

@@ -54,19 +54,20 @@ enum class ErrorCode : std::uint8_t {
 
 /// Whether trying the same thing again can help, and who must do something first.
 enum class RetryRule : std::uint8_t {
-    never,          ///< the same request fails again
-    later,          ///< by itself, with growing waits
-    after_person,   ///< once a citizen or officer has put something right
+    never,         ///< the same request fails again
+    later,         ///< by itself, with growing waits
+    after_person,  ///< once a citizen or officer has put something right
 };
 
 struct ErrorRow {
     ErrorCode code;
-    std::string_view name;         ///< stable, snake_case: logs, API `code`, officer's screen
-    std::string_view citizen_key;  ///< key of the sentence in assets/strings
-    std::string_view officer_hint; ///< what a technician does next, English
+    std::string_view name;          ///< stable, snake_case: logs, API `code`, officer's screen
+    std::string_view citizen_key;   ///< key of the sentence in assets/strings
+    std::string_view officer_hint;  ///< what a technician does next, English
     RetryRule retry;
 };
 
+// clang-format off
 inline constexpr std::array error_table{
     ErrorRow{ErrorCode::bad_input, "bad_input", "err.heading", "correct the value that is named", RetryRule::after_person},
     ErrorRow{ErrorCode::bad_configuration, "bad_configuration", "oos.lead", "run check-config and mend the line it names", RetryRule::after_person},
@@ -110,6 +111,7 @@ inline constexpr std::array error_table{
     ErrorRow{ErrorCode::cancelled, "cancelled", "cancel.title", "stopped on request", RetryRule::never},
     ErrorRow{ErrorCode::internal, "internal", "oos.lead", "report this with the log", RetryRule::never},
 };
+// clang-format on
 
 namespace detail {
 constexpr bool error_table_is_complete()
@@ -125,9 +127,6 @@ constexpr bool error_table_is_complete()
 static_assert(detail::error_table_is_complete(), "one row an error code, in the enum's order");
 
 /// The row of `code`.
-constexpr const ErrorRow& describe(ErrorCode code)
-{
-    return error_table[static_cast<std::size_t>(code)];
-}
+constexpr const ErrorRow& describe(ErrorCode code) { return error_table[static_cast<std::size_t>(code)]; }
 
 }  // namespace oss::base

@@ -25,6 +25,7 @@ struct EventRow {
     std::string_view meaning;
 };
 
+// clang-format off
 inline constexpr std::array event_table{
     EventRow{EventId::program_started, "program.started", LogLevel::info, "a program began; ends with program.stopped"},
     EventRow{EventId::program_stopped, "program.stopped", LogLevel::info, "a program ended in order"},
@@ -32,6 +33,7 @@ inline constexpr std::array event_table{
     EventRow{EventId::camera_showing, "camera.showing", LogLevel::info, "pictures come from the camera"},
     EventRow{EventId::camera_dark, "camera.dark", LogLevel::warning, "no pictures from the camera; ends with camera.showing"},
 };
+// clang-format on
 
 namespace detail {
 constexpr bool event_table_is_complete()
@@ -46,9 +48,6 @@ constexpr bool event_table_is_complete()
 }  // namespace detail
 static_assert(detail::event_table_is_complete(), "one row an event, in the enum's order");
 
-constexpr const EventRow& describe(EventId id)
-{
-    return event_table[static_cast<std::size_t>(id)];
-}
+constexpr const EventRow& describe(EventId id) { return event_table[static_cast<std::size_t>(id)]; }
 
 }  // namespace oss::base

@@ -31,10 +31,10 @@ private:
 
 Error system_error(const std::filesystem::path& path, int number)
 {
-    const auto code = number == ENOENT                         ? ErrorCode::not_found
-                      : number == ENOSPC || number == EDQUOT   ? ErrorCode::disk_full
-                      : number == ELOOP                        ? ErrorCode::bad_configuration
-                                                               : ErrorCode::io;
+    const auto code = number == ENOENT                       ? ErrorCode::not_found
+                      : number == ENOSPC || number == EDQUOT ? ErrorCode::disk_full
+                      : number == ELOOP                      ? ErrorCode::bad_configuration
+                                                             : ErrorCode::io;
     return Error{code, path.string() + ": " + std::generic_category().message(number)};
 }
 

@@ -22,15 +22,9 @@ std::uint32_t Random::below(std::uint32_t bound)
     return value % bound;
 }
 
-SystemRandom::SystemRandom()
-{
-    OSS_ASSERT(sodium_init() >= 0);
-}
+SystemRandom::SystemRandom() { OSS_ASSERT(sodium_init() >= 0); }
 
-void SystemRandom::fill(std::span<std::uint8_t> bytes)
-{
-    randombytes_buf(bytes.data(), bytes.size());
-}
+void SystemRandom::fill(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
 
 #ifdef OSS_TEST_HOOKS
 SeededRandom::SeededRandom(std::uint64_t seed)

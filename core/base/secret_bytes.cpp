@@ -40,10 +40,7 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept
     return *this;
 }
 
-SecretBytes::~SecretBytes()
-{
-    release();
-}
+SecretBytes::~SecretBytes() { release(); }
 
 void SecretBytes::release() noexcept
 {
@@ -52,10 +49,7 @@ void SecretBytes::release() noexcept
     m_size = 0;
 }
 
-void wipe(void* memory, std::size_t size) noexcept
-{
-    sodium_memzero(memory, size);
-}
+void wipe(void* memory, std::size_t size) noexcept { sodium_memzero(memory, size); }
 
 bool equal_in_constant_time(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) noexcept
 {

@@ -21,8 +21,7 @@ Date to_date(const WrittenDate& date)
 
 bool is_real(const WrittenDate& date)
 {
-    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31
-           && to_date(date).ok();
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31 && to_date(date).ok();
 }
 
 tl::unexpected<FieldProblem> not_on_calendar(const WrittenDate& date)
@@ -66,9 +65,9 @@ Parsed<BirthDate> BirthDate::parse_iso(std::string_view text, const Date& today)
     if (!well_formed()) {
         return problem("err.birth_missing");
     }
-    return parse({text::to_number(text.substr(8, 2)), text::to_number(text.substr(5, 2)),
-                  text::to_number(text.substr(0, 4))},
-                 today);
+    return parse(
+        {text::to_number(text.substr(8, 2)), text::to_number(text.substr(5, 2)), text::to_number(text.substr(0, 4))},
+        today);
 }
 
 Date BirthDate::date() const
@@ -76,22 +75,14 @@ Date BirthDate::date() const
     return to_date({text::to_number(iso().substr(8, 2)), text::to_number(iso().substr(5, 2)), year()});
 }
 
-int BirthDate::year() const
-{
-    return text::to_number(iso().substr(0, 4));
-}
+int BirthDate::year() const { return text::to_number(iso().substr(0, 4)); }
 
-int BirthDate::age_on(const Date& day) const
-{
-    return completed_years(date(), day);
-}
+int BirthDate::age_on(const Date& day) const { return completed_years(date(), day); }
 
 int completed_years(const Date& birth, const Date& day)
 {
     const int years = static_cast<int>(day.year()) - static_cast<int>(birth.year());
-    const auto in_year = [](const Date& date) {
-        return std::chrono::month_day{date.month(), date.day()};
-    };
+    const auto in_year = [](const Date& date) { return std::chrono::month_day{date.month(), date.day()}; };
     return in_year(day) < in_year(birth) ? years - 1 : years;
 }
 

@@ -14,8 +14,8 @@ using Names = std::array<std::pair<T, std::string_view>, Size>;
 
 constexpr Names<Scale, 2> scales{{{Scale::umk, "umk"}, {Scale::non_umk, "non_umk"}}};
 
-constexpr Names<BusinessActor, 2> actors{{{BusinessActor::orang_perseorangan, "orang_perseorangan"},
-                                          {BusinessActor::badan_usaha, "badan_usaha"}}};
+constexpr Names<BusinessActor, 2> actors{
+    {{BusinessActor::orang_perseorangan, "orang_perseorangan"}, {BusinessActor::badan_usaha, "badan_usaha"}}};
 
 constexpr Names<EntityKind, 23> entity_kinds{{
     {EntityKind::pt, "01"},
@@ -46,9 +46,8 @@ constexpr Names<EntityKind, 23> entity_kinds{{
 constexpr Names<NikSource, 3> nik_sources{
     {{NikSource::typed, "typed"}, {NikSource::code, "code"}, {NikSource::ocr, "ocr"}}};
 
-constexpr Names<AssistedBy, 3> assistants{{{AssistedBy::petugas, "petugas"},
-                                           {AssistedBy::keluarga, "keluarga"},
-                                           {AssistedBy::pendamping, "pendamping"}}};
+constexpr Names<AssistedBy, 3> assistants{
+    {{AssistedBy::petugas, "petugas"}, {AssistedBy::keluarga, "keluarga"}, {AssistedBy::pendamping, "pendamping"}}};
 
 template <typename T, std::size_t Size>
 std::string_view name_of(T value, const Names<T, Size>& names)
@@ -98,30 +97,15 @@ Parsed<base::WipedText<Capacity>> parse_printable(std::string_view text, std::si
 
 }  // namespace
 
-std::string_view wire_name(Scale value)
-{
-    return name_of(value, scales);
-}
+std::string_view wire_name(Scale value) { return name_of(value, scales); }
 
-std::string_view wire_name(BusinessActor value)
-{
-    return name_of(value, actors);
-}
+std::string_view wire_name(BusinessActor value) { return name_of(value, actors); }
 
-std::string_view wire_name(EntityKind value)
-{
-    return name_of(value, entity_kinds);
-}
+std::string_view wire_name(EntityKind value) { return name_of(value, entity_kinds); }
 
-std::string_view wire_name(NikSource value)
-{
-    return name_of(value, nik_sources);
-}
+std::string_view wire_name(NikSource value) { return name_of(value, nik_sources); }
 
-std::string_view wire_name(AssistedBy value)
-{
-    return name_of(value, assistants);
-}
+std::string_view wire_name(AssistedBy value) { return name_of(value, assistants); }
 
 template <>
 std::optional<Scale> from_wire_name<Scale>(std::string_view name)

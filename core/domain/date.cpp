@@ -20,15 +20,15 @@ bool operator==(const WrittenDate& a, const WrittenDate& b)
 
 WrittenDate written(const Date& date)
 {
-    return {static_cast<int>(static_cast<unsigned>(date.day())),
-            static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(date.year())};
+    return {static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(date.year())};
 }
 
 std::string_view month_key(int month)
 {
-    static constexpr std::array<std::string_view, 12> keys{
-        "month.1", "month.2", "month.3", "month.4",  "month.5",  "month.6",
-        "month.7", "month.8", "month.9", "month.10", "month.11", "month.12"};
+    static constexpr std::array<std::string_view, 12> keys{"month.1", "month.2",  "month.3",  "month.4",
+                                                           "month.5", "month.6",  "month.7",  "month.8",
+                                                           "month.9", "month.10", "month.11", "month.12"};
     return month >= 1 && month <= 12 ? keys[static_cast<std::size_t>(month - 1)] : std::string_view{};
 }
 

@@ -16,8 +16,8 @@ constexpr std::size_t longest_label = 63;  // RFC 1035 2.3.4
 /// RFC 5322 3.2.3 "atext".
 bool is_atom_character(char c)
 {
-    return text::is_letter(c) || text::is_digit(c)
-           || std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
+    return text::is_letter(c) || text::is_digit(c) ||
+           std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
 }
 
 bool is_dot_atom(std::string_view text)
@@ -25,14 +25,14 @@ bool is_dot_atom(std::string_view text)
     if (text.empty() || text.front() == '.' || text.back() == '.') {
         return false;
     }
-    return text.find("..") == std::string_view::npos
-           && std::ranges::all_of(text, [](char c) { return c == '.' || is_atom_character(c); });
+    return text.find("..") == std::string_view::npos &&
+           std::ranges::all_of(text, [](char c) { return c == '.' || is_atom_character(c); });
 }
 
 bool is_label(std::string_view label)
 {
-    return !label.empty() && label.size() <= longest_label && label.front() != '-' && label.back() != '-'
-           && std::ranges::all_of(label, [](char c) { return text::is_letter(c) || text::is_digit(c) || c == '-'; });
+    return !label.empty() && label.size() <= longest_label && label.front() != '-' && label.back() != '-' &&
+           std::ranges::all_of(label, [](char c) { return text::is_letter(c) || text::is_digit(c) || c == '-'; });
 }
 
 /// The last label is never a number: that would be an IP address (RFC 3696 section 2).
@@ -127,10 +127,7 @@ std::optional<EmailAddress> EmailAddress::suggestion() const
     return address;
 }
 
-std::string EmailAddress::masked() const
-{
-    return first_and_bullets(local_part()).append("@").append(domain());
-}
+std::string EmailAddress::masked() const { return first_and_bullets(local_part()).append("@").append(domain()); }
 
 std::string EmailAddress::masked_fully() const
 {

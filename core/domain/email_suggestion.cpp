@@ -20,23 +20,30 @@ struct MailDomain {
 
 /// Most used first: the first of equally near ones is offered.
 constexpr std::array mail_domains{
-    MailDomain{"gmail", "com", true},       MailDomain{"yahoo", "com"},
-    MailDomain{"yahoo", "co.id"},           MailDomain{"outlook", "com"},
-    MailDomain{"outlook", "co.id"},         MailDomain{"hotmail", "com"},
-    MailDomain{"hotmail", "co.id"},         MailDomain{"icloud", "com", true},
-    MailDomain{"ymail", "com", true},       MailDomain{"rocketmail", "com", true},
-    MailDomain{"live", "com"},              MailDomain{"protonmail", "com"},
-    MailDomain{"googlemail", "com", true},  MailDomain{"proton", "me"},
-    MailDomain{"msn", "com", true},         MailDomain{"aol", "com"},
+    MailDomain{"gmail", "com", true},
+    MailDomain{"yahoo", "com"},
+    MailDomain{"yahoo", "co.id"},
+    MailDomain{"outlook", "com"},
+    MailDomain{"outlook", "co.id"},
+    MailDomain{"hotmail", "com"},
+    MailDomain{"hotmail", "co.id"},
+    MailDomain{"icloud", "com", true},
+    MailDomain{"ymail", "com", true},
+    MailDomain{"rocketmail", "com", true},
+    MailDomain{"live", "com"},
+    MailDomain{"protonmail", "com"},
+    MailDomain{"googlemail", "com", true},
+    MailDomain{"proton", "me"},
+    MailDomain{"msn", "com", true},
+    MailDomain{"aol", "com"},
     MailDomain{"me", "com"},
 };
 
 /// Endings under which no mailbox stands, and what the finger meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 20> mistyped_endings{{
-    {"con", "com"}, {"cmo", "com"},   {"ocm", "com"},   {"comm", "com"},  {"coom", "com"},
-    {"vom", "com"}, {"xom", "com"},   {"cpm", "com"},   {"cim", "com"},   {"dom", "com"},
-    {"ckm", "com"}, {"conm", "com"},  {"cok", "com"},   {"di", "id"},     {"idd", "id"},
-    {"iid", "id"},  {"nett", "net"},  {"nte", "net"},   {"ogr", "org"},   {"orgg", "org"},
+    {"con", "com"}, {"cmo", "com"}, {"ocm", "com"},  {"comm", "com"}, {"coom", "com"}, {"vom", "com"},  {"xom", "com"},
+    {"cpm", "com"}, {"cim", "com"}, {"dom", "com"},  {"ckm", "com"},  {"conm", "com"}, {"cok", "com"},  {"di", "id"},
+    {"idd", "id"},  {"iid", "id"},  {"nett", "net"}, {"nte", "net"},  {"ogr", "org"},  {"orgg", "org"},
 }};
 
 constexpr std::size_t longest_slipped_ending = 6;  // "com.id", "co.idn"
@@ -76,8 +83,7 @@ std::size_t tolerated_slips(std::string_view name)
 }
 
 /// How far `name`.`ending` is from `candidate`; none when too far to be a slip of it.
-std::optional<std::size_t> slips(std::string_view name, std::string_view ending,
-                                 const MailDomain& candidate)
+std::optional<std::size_t> slips(std::string_view name, std::string_view ending, const MailDomain& candidate)
 {
     const std::size_t in_name = edit_distance(name, candidate.name);
     if (in_name > tolerated_slips(candidate.name)) {

@@ -28,8 +28,7 @@ std::optional<Date> date_in_century(const WrittenDate& part, int first_year)
     if (part.day < 1 || part.day > 31 || part.month < 1 || part.month > 12) {
         return std::nullopt;
     }
-    const Date date{std::chrono::year{first_year + part.year},
-                    std::chrono::month{static_cast<unsigned>(part.month)},
+    const Date date{std::chrono::year{first_year + part.year}, std::chrono::month{static_cast<unsigned>(part.month)},
                     std::chrono::day{static_cast<unsigned>(part.day)}};
     return date.ok() ? std::optional{date} : std::nullopt;
 }

@@ -2,8 +2,8 @@
 
 namespace oss::domain {
 
-ReceiptContent make_receipt(const Reference& reference, const Application& application,
-                            ReceiptStatus status, const ReceiptOrigin& origin)
+ReceiptContent make_receipt(const Reference& reference, const Application& application, ReceiptStatus status,
+                            const ReceiptOrigin& origin)
 {
     return {.reference = reference,
             .status = status,

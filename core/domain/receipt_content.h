@@ -23,7 +23,7 @@ struct ReceiptContent {
     base::UtcTime issued_at;
     /// sent: activate before this; stored: will be delivered by then at the latest.
     base::UtcTime deadline;
-    std::string kiosk_name;    ///< "Kios 1, MPP"
+    std::string kiosk_name;  ///< "Kios 1, MPP"
     BusinessActor actor = BusinessActor::orang_perseorangan;
     std::string masked_nik;    ///< "••••9001"
     std::string masked_email;  ///< "s•••@gmail.com"
@@ -38,8 +38,8 @@ struct ReceiptOrigin {
     base::UtcTime deadline;
 };
 
-ReceiptContent make_receipt(const Reference& reference, const Application& application,
-                            ReceiptStatus status, const ReceiptOrigin& origin);
+ReceiptContent make_receipt(const Reference& reference, const Application& application, ReceiptStatus status,
+                            const ReceiptOrigin& origin);
 
 /// "https://oss.example.id/s/MJK1-7F3K-92Q4-X8TM" (protocol: reference number and QR).
 std::string status_url(std::string_view service_url, const Reference& reference);

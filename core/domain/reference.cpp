@@ -89,8 +89,7 @@ Reference Reference::generate(const KioskPrefix& prefix, base::Random& random)
 Parsed<Reference> Reference::parse(std::string_view text)
 {
     Reference reference;
-    if (!read_symbols(text, reference.m_symbols)
-        || checksum(reference.m_symbols) != checksum_of_valid) {
+    if (!read_symbols(text, reference.m_symbols) || checksum(reference.m_symbols) != checksum_of_valid) {
         return problem("err.reference");
     }
     return reference;

@@ -68,8 +68,8 @@ Result<RegionTable> RegionTable::parse(std::string text)
         Entry entry;
         entry.key = key_of(code);
         entry.retired = mark == "retired";
-        if (!well_formed || entry.key == 0 || name.empty() || (!mark.empty() && !entry.retired)
-            || line.size() > UINT16_MAX) {
+        if (!well_formed || entry.key == 0 || name.empty() || (!mark.empty() && !entry.retired) ||
+            line.size() > UINT16_MAX) {
             return Error{ErrorCode::bad_input, fmt::format("region table, line {}", line_number)};
         }
         entry.name_at = static_cast<std::uint32_t>(name.data() - table.m_text.data());

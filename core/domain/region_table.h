@@ -48,9 +48,9 @@ public:
 
 private:
     struct Entry {
-        std::uint32_t key = 0;  ///< digits behind a leading 1, so that lengths can't collide
-        std::uint32_t name_at = 0;    ///< in m_text
-        std::uint32_t term_at = 0;    ///< provinces only: the word for a district there
+        std::uint32_t key = 0;      ///< digits behind a leading 1, so that lengths can't collide
+        std::uint32_t name_at = 0;  ///< in m_text
+        std::uint32_t term_at = 0;  ///< provinces only: the word for a district there
         std::uint16_t name_size = 0;
         std::uint16_t term_size = 0;
         bool retired = false;

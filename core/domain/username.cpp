@@ -14,15 +14,12 @@ namespace {
 constexpr std::size_t name_letters = 4;
 constexpr unsigned letters = 26;
 
-char letter(unsigned index)
-{
-    return static_cast<char>('a' + index);
-}
+char letter(unsigned index) { return static_cast<char>('a' + index); }
 
 }  // namespace
 
-std::optional<base::WipedText<18>> username_for(const PersonName& name, const Nik& nik,
-                                                const Date& registered, unsigned attempt)
+std::optional<base::WipedText<18>> username_for(const PersonName& name, const Nik& nik, const Date& registered,
+                                                unsigned attempt)
 {
     if (attempt >= username_attempts) {
         return std::nullopt;
@@ -38,8 +35,8 @@ std::optional<base::WipedText<18>> username_for(const PersonName& name, const Ni
     }
     std::array<char, 12> numbers{};
     const WrittenDate date = written(registered);
-    const auto end = fmt::format_to_n(numbers.data(), numbers.size(), "{}{}{}{}", nik.regency_code(),
-                                      date.day, date.month - 1, date.year)
+    const auto end = fmt::format_to_n(numbers.data(), numbers.size(), "{}{}{}{}", nik.regency_code(), date.day,
+                                      date.month - 1, date.year)
                          .out;
     std::for_each(numbers.data(), end, [&username](char c) { username.push_back(c); });
     if (attempt < letters) {

@@ -18,7 +18,7 @@ inline constexpr unsigned username_attempts = 26 + 26 * 26;
 /// name (lower case, padded with x), first four digits of the NIK, day of registration,
 /// month counted from 0, year, then a letter. `attempt` counts from 0: the next letter
 /// when one is taken, then two letters; none when all are used up.
-std::optional<base::WipedText<18>> username_for(const PersonName& name, const Nik& nik,
-                                                const Date& registered, unsigned attempt);
+std::optional<base::WipedText<18>> username_for(const PersonName& name, const Nik& nik, const Date& registered,
+                                                unsigned attempt);
 
 }  // namespace oss::domain

@@ -15,10 +15,7 @@ int to_number(std::string_view digits)
     return value;
 }
 
-domain::Date today(const Session& session)
-{
-    return domain::date_in_mojokerto(session.now().utc);
-}
+domain::Date today(const Session& session) { return domain::date_in_mojokerto(session.now().utc); }
 
 void write_birth_date(Draft& draft, const domain::Date& date)
 {
@@ -43,10 +40,7 @@ bool birth_date_differs(const Answers& answers)
 }
 
 /// Goes on along the main road, or back to the check screen when "Ubah" was pressed.
-void go_on(Session& session, Phase next)
-{
-    session.enter(session.state().returning_to_check ? Phase::check : next);
-}
+void go_on(Session& session, Phase next) { session.enter(session.state().returning_to_check ? Phase::check : next); }
 
 void go_on_if_dates_agree(Session& session, Phase next)
 {
@@ -87,8 +81,8 @@ void confirm_nik(Session& session)
 {
     FlowState& state = session.state();
     OSS_ASSERT(state.answers.nik);
-    const bool date_untouched = state.draft.birth_day.empty() && state.draft.birth_month == 0 &&
-                                state.draft.birth_year.empty();
+    const bool date_untouched =
+        state.draft.birth_day.empty() && state.draft.birth_month == 0 && state.draft.birth_year.empty();
     if (date_untouched || (state.birth_date_prefilled && !state.answers.birth_date)) {
         if (const auto date = state.answers.nik->likely_birth_date(today(session))) {
             write_birth_date(state.draft, *date);
@@ -172,10 +166,7 @@ void keep_typed(Session& session)
     }
 }
 
-void confirm_email(Session& session)
-{
-    go_on(session, Phase::phone);
-}
+void confirm_email(Session& session) { go_on(session, Phase::phone); }
 
 void check_phone(Session& session)
 {

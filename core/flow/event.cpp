@@ -80,9 +80,6 @@ static_assert(in_order(), "one name an event, in the enum's order");
 
 }  // namespace
 
-std::string_view name_of(EventKind kind)
-{
-    return event_names[static_cast<std::size_t>(kind)].name;
-}
+std::string_view name_of(EventKind kind) { return event_names[static_cast<std::size_t>(kind)].name; }
 
 }  // namespace oss::flow

@@ -22,34 +22,34 @@ enum class EventKind : std::uint8_t {
     start,
     next,
     back,
-    accept,            ///< "Benar", "Semua benar", "Isian saya sesuai KTP"
-    correct,           ///< "Perbaiki"
+    accept,   ///< "Benar", "Semua benar", "Isian saya sesuai KTP"
+    correct,  ///< "Perbaiki"
     correct_nik,
     choose_umk,
     choose_non_umk,
     choose_have_account,
     choose_person,
     choose_entity,
-    use_keyboard,      ///< "Ketik NIK saja"
+    use_keyboard,  ///< "Ketik NIK saja"
     use_camera,
-    type,              ///< payload: text to append
+    type,  ///< payload: text to append
     erase,
     clear,
-    pick_date_part,    ///< payload: DatePart
-    pick_month,        ///< payload: month 1-12
+    pick_date_part,  ///< payload: DatePart
+    pick_month,      ///< payload: month 1-12
     take_suggestion,
     keep_typed,
-    set_whatsapp,      ///< payload: std::optional<bool>, nothing for "tidak tahu"
-    set_assistance,    ///< payload: std::optional<domain::AssistedBy>, nothing for "tidak ada"
+    set_whatsapp,    ///< payload: std::optional<bool>, nothing for "tidak tahu"
+    set_assistance,  ///< payload: std::optional<domain::AssistedBy>, nothing for "tidak ada"
     toggle_statement,
-    reveal_nik,        ///< shown for Delays::reveal, then masked again
-    change,            ///< payload: Answer; comes back to the check screen
+    reveal_nik,  ///< shown for Delays::reveal, then masked again
+    change,      ///< payload: Answer; comes back to the check screen
     submit,
     print_again,
     toggle_qr,
     finish,
-    set_text_size,     ///< payload: TextSize
-    set_language,      ///< payload: Language
+    set_text_size,  ///< payload: TextSize
+    set_language,   ///< payload: Language
     toggle_contrast,
     toggle_sound,
     open_help,
@@ -59,29 +59,26 @@ enum class EventKind : std::uint8_t {
     cancel,
     confirm_cancel,
     decline_cancel,
-    stay,              ///< "Ya, lanjutkan" on the idle warning
-    leave,             ///< "Selesai" on the idle warning
+    stay,   ///< "Ya, lanjutkan" on the idle warning
+    leave,  ///< "Selesai" on the idle warning
     // machine
-    tick,              ///< time has passed
-    nik_read,          ///< payload: NikRead
-    other_code_read,   ///< payload: OtherCode
+    tick,             ///< time has passed
+    nik_read,         ///< payload: NikRead
+    other_code_read,  ///< payload: OtherCode
     camera_ready,
     camera_lost,
-    stored,            ///< payload: Stored
-    store_failed,      ///< payload: base::ErrorCode
-    delivered,         ///< payload: Delivered
-    delivery_parked,   ///< payload: Parked
-    print_changed,     ///< payload: PrintChanged
-    readiness,         ///< payload: Readiness
-    network_changed,   ///< payload: bool, true when the service answers
+    stored,           ///< payload: Stored
+    store_failed,     ///< payload: base::ErrorCode
+    delivered,        ///< payload: Delivered
+    delivery_parked,  ///< payload: Parked
+    print_changed,    ///< payload: PrintChanged
+    readiness,        ///< payload: Readiness
+    network_changed,  ///< payload: bool, true when the service answers
 };
 inline constexpr std::size_t event_count = static_cast<std::size_t>(EventKind::network_changed) + 1;
 inline constexpr EventKind first_machine_event = EventKind::tick;
 
-constexpr bool from_citizen(EventKind kind)
-{
-    return kind < first_machine_event;
-}
+constexpr bool from_citizen(EventKind kind) { return kind < first_machine_event; }
 
 /// Stable name, for logs and tests.
 std::string_view name_of(EventKind kind);
@@ -126,11 +123,11 @@ struct Parked {
 
 enum class PrintState : std::uint8_t {
     none,
-    waiting,   ///< handed to the printer's worker, nothing on paper yet
+    waiting,  ///< handed to the printer's worker, nothing on paper yet
     printing,
-    printed,   ///< the printer said so
-    failed,    ///< nothing came out; may be tried again
-    unknown,   ///< a person must look at the paper
+    printed,  ///< the printer said so
+    failed,   ///< nothing came out; may be tried again
+    unknown,  ///< a person must look at the paper
 };
 
 struct PrintChanged {
@@ -164,9 +161,6 @@ struct Event {
 };
 
 /// A key press that appends `text` (at most 24 bytes) to the answer being typed.
-inline Event typed(std::string_view text)
-{
-    return {EventKind::type, Typed{base::WipedText<24>{text}}};
-}
+inline Event typed(std::string_view text) { return {EventKind::type, Typed{base::WipedText<24>{text}}}; }
 
 }  // namespace oss::flow

@@ -11,12 +11,12 @@ namespace oss::flow {
 /// What has fallen due in `state` at some moment.
 enum class Due : std::uint8_t {
     nothing,
-    idle_warning,     ///< ask whether somebody is still there
-    end_of_session,   ///< the warning was not answered
-    mask_again,       ///< the unmasked NIK's time is over
+    idle_warning,    ///< ask whether somebody is still there
+    end_of_session,  ///< the warning was not answered
+    mask_again,      ///< the unmasked NIK's time is over
     drop_code_message,
-    scan_hint,        ///< nothing was read for a while: only a redraw
-    stop_waiting,     ///< the service has not answered: show "stored, not yet sent"
+    scan_hint,     ///< nothing was read for a while: only a redraw
+    stop_waiting,  ///< the service has not answered: show "stored, not yet sent"
     leave_goodbye,
 };
 

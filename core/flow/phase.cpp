@@ -46,14 +46,8 @@ constexpr std::array<std::string_view, overlay_count> overlay_names{"none", "can
 
 }  // namespace
 
-const PhaseRow& describe(Phase phase)
-{
-    return phase_table[static_cast<std::size_t>(phase)];
-}
+const PhaseRow& describe(Phase phase) { return phase_table[static_cast<std::size_t>(phase)]; }
 
-std::string_view name_of(Overlay overlay)
-{
-    return overlay_names[static_cast<std::size_t>(overlay)];
-}
+std::string_view name_of(Overlay overlay) { return overlay_names[static_cast<std::size_t>(overlay)]; }
 
 }  // namespace oss::flow

@@ -13,7 +13,7 @@ enum class Phase : std::uint8_t {
     prepare,
     privacy,
     who,
-    handoff,         ///< this case is helped at the counter; nothing is collected
+    handoff,  ///< this case is helped at the counter; nothing is collected
     actor_type,
     scan,
     scan_found,
@@ -39,16 +39,16 @@ inline constexpr std::size_t overlay_count = static_cast<std::size_t>(Overlay::i
 
 /// How long a phase may lie untouched before the citizen is asked (Delays).
 enum class IdleClass : std::uint8_t {
-    never,        ///< nothing personal is up, or the machine is at work
+    never,  ///< nothing personal is up, or the machine is at work
     information,
     data,
 };
 
 struct PhaseRow {
     Phase phase;
-    std::string_view name;   ///< stable: probe, log, previews
+    std::string_view name;  ///< stable: probe, log, previews
     IdleClass idle;
-    std::uint8_t stepper;    ///< brick 1-7 of the stepper, 0 for none
+    std::uint8_t stepper;  ///< brick 1-7 of the stepper, 0 for none
 };
 
 /// The row of `phase`.

@@ -57,7 +57,7 @@ struct Outcome {
     base::UtcTime stored_at{};
     bool delivered = false;
     bool needs_officer = false;
-    base::UtcTime received_at{};               ///< the service's time, when delivered
+    base::UtcTime received_at{};  ///< the service's time, when delivered
     std::optional<base::ErrorCode> parked{};
 };
 
@@ -79,26 +79,26 @@ struct FlowState {
     Preferences preferences;
     Machine machine;
 
-    std::optional<domain::FieldProblem> problem;          ///< beside the field, until it is edited
-    std::optional<base::ErrorCode> failure;               ///< the machine's, not the citizen's
-    std::optional<domain::EmailAddress> suggestion;       ///< "did you mean", never forced
+    std::optional<domain::FieldProblem> problem;     ///< beside the field, until it is edited
+    std::optional<base::ErrorCode> failure;          ///< the machine's, not the citizen's
+    std::optional<domain::EmailAddress> suggestion;  ///< "did you mean", never forced
     DatePart date_part = DatePart::day;
     bool birth_date_prefilled = false;
-    bool kk_warning_seen = false;                         ///< pressing on twice means: it is my NIK
+    bool kk_warning_seen = false;  ///< pressing on twice means: it is my NIK
     bool mismatch_accepted = false;
-    bool whatsapp_asked = false;                          ///< "tidak tahu" was chosen, not skipped
-    bool returning_to_check = false;                      ///< "Ubah" was pressed
+    bool whatsapp_asked = false;      ///< "tidak tahu" was chosen, not skipped
+    bool returning_to_check = false;  ///< "Ubah" was pressed
     HandoffReason handoff = HandoffReason::non_umk;
     bool handoff_from_start_screen = false;
-    bool scan_hint_shown = false;                         ///< typing was offered: nothing was read for a while
+    bool scan_hint_shown = false;  ///< typing was offered: nothing was read for a while
     std::optional<OtherCode> other_code;
     std::optional<base::Instant> other_code_at;
-    std::optional<base::Instant> revealed_at;             ///< NIK shown in full since then
-    base::UtcTime notice_accepted_at{};                   ///< data-protection notice
+    std::optional<base::Instant> revealed_at;  ///< NIK shown in full since then
+    base::UtcTime notice_accepted_at{};        ///< data-protection notice
     std::optional<Outcome> outcome;
     PrintState print = PrintState::none;
     std::optional<base::ErrorCode> print_problem;
-    int print_copies = 0;                                 ///< receipts asked for so far
+    int print_copies = 0;  ///< receipts asked for so far
     bool qr_shown = false;
 
     base::Instant phase_since{};

@@ -375,10 +375,7 @@ void react(Session& session, const Cell& at, const Event& event)
 
 /// Input that shows somebody is there. A NIK that was read counts as a touch; other codes
 /// don't: a poster in the camera's view would keep a left session open for ever.
-bool shows_presence(EventKind kind)
-{
-    return from_citizen(kind) || kind == EventKind::nik_read;
-}
+bool shows_presence(EventKind kind) { return from_citizen(kind) || kind == EventKind::nik_read; }
 
 }  // namespace
 

@@ -38,12 +38,18 @@ constexpr void set(Row& row, std::initializer_list<Entry> entries)
 constexpr Row common_row()
 {
     Row row{};
-    set(row, {{E::set_text_size, to(R::set_preference)}, {E::set_language, to(R::set_preference)},
-              {E::toggle_contrast, to(R::set_preference)}, {E::toggle_sound, to(R::set_preference)},
-              {E::open_help, to(R::open_overlay)}, {E::close_help, to(R::close_overlay)},
-              {E::open_curtain, to(R::open_overlay)}, {E::close_curtain, to(R::close_overlay)},
-              {E::camera_ready, to(R::camera_came)}, {E::camera_lost, to(R::camera_went)},
-              {E::readiness, to(R::note_machine)}, {E::network_changed, to(R::note_machine)}});
+    set(row, {{E::set_text_size, to(R::set_preference)},
+              {E::set_language, to(R::set_preference)},
+              {E::toggle_contrast, to(R::set_preference)},
+              {E::toggle_sound, to(R::set_preference)},
+              {E::open_help, to(R::open_overlay)},
+              {E::close_help, to(R::close_overlay)},
+              {E::open_curtain, to(R::open_overlay)},
+              {E::close_curtain, to(R::close_overlay)},
+              {E::camera_ready, to(R::camera_came)},
+              {E::camera_lost, to(R::camera_went)},
+              {E::readiness, to(R::note_machine)},
+              {E::network_changed, to(R::note_machine)}});
     return row;
 }
 
@@ -51,9 +57,12 @@ constexpr Row common_row()
 constexpr Row session_row(std::initializer_list<Entry> entries)
 {
     Row row = common_row();
-    set(row, {{E::cancel, to(R::open_overlay)}, {E::decline_cancel, to(R::close_overlay)},
-              {E::confirm_cancel, to(R::end_session, {attract})}, {E::stay, to(R::close_overlay)},
-              {E::leave, to(R::end_session, {attract})}, {E::tick, to(R::pass_time, {attract})}});
+    set(row, {{E::cancel, to(R::open_overlay)},
+              {E::decline_cancel, to(R::close_overlay)},
+              {E::confirm_cancel, to(R::end_session, {attract})},
+              {E::stay, to(R::close_overlay)},
+              {E::leave, to(R::end_session, {attract})},
+              {E::tick, to(R::pass_time, {attract})}});
     set(row, entries);
     return row;
 }
@@ -89,8 +98,8 @@ constexpr Table make_table()
                             {E::choose_non_umk, to(R::hand_off, {handoff})},
                             {E::choose_have_account, to(R::hand_off, {handoff})},
                             {E::back, to(R::go, {privacy})}});
-    row(handoff) = session_row({{E::back, to(R::leave_handoff, {who, actor_type, attract})},
-                                {E::finish, to(R::end_session, {attract})}});
+    row(handoff) = session_row(
+        {{E::back, to(R::leave_handoff, {who, actor_type, attract})}, {E::finish, to(R::end_session, {attract})}});
     row(actor_type) = session_row({{E::choose_person, to(R::enter_scan, {scan, nik, check})},
                                    {E::choose_entity, to(R::hand_off, {handoff})},
                                    {E::back, to(R::go, {who})}});

@@ -6,10 +6,7 @@
 namespace oss::flow {
 namespace {
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 void append_digits(base::WipedText<N>& text, std::string_view typed_text)

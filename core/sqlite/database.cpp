@@ -24,20 +24,14 @@ ErrorCode code_of(int extended)
     }
     switch (extended & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorCode::store_busy;
-    case SQLITE_FULL:
-        return ErrorCode::disk_full;
+    case SQLITE_LOCKED: return ErrorCode::store_busy;
+    case SQLITE_FULL: return ErrorCode::disk_full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ErrorCode::store_corrupt;
-    case SQLITE_CONSTRAINT:
-        return ErrorCode::bad_input;
+    case SQLITE_NOTADB: return ErrorCode::store_corrupt;
+    case SQLITE_CONSTRAINT: return ErrorCode::bad_input;
     case SQLITE_ERROR:
-    case SQLITE_MISUSE:
-        return ErrorCode::internal;
-    default:
-        return ErrorCode::io;
+    case SQLITE_MISUSE: return ErrorCode::internal;
+    default: return ErrorCode::io;
     }
 }
 
@@ -49,10 +43,7 @@ Error last_error(sqlite3* database)
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept
-{
-    sqlite3_finalize(statement);
-}
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
 Statement& Statement::bind(int index, std::int64_t value)
 {
@@ -109,10 +100,7 @@ void Statement::reset()
     sqlite3_clear_bindings(m_statement.get());
 }
 
-std::int64_t Statement::integer(int column) const
-{
-    return sqlite3_column_int64(m_statement.get(), column);
-}
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
 
 std::string Statement::text(int column) const
 {
@@ -128,10 +116,7 @@ std::vector<std::uint8_t> Statement::blob(int column) const
     return data == nullptr ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{data, data + size};
 }
 
-bool Statement::is_null(int column) const
-{
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
-}
+bool Statement::is_null(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
 
 std::optional<std::string> Statement::optional_text(int column) const
 {
@@ -143,10 +128,7 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const
     return is_null(column) ? std::nullopt : std::optional{integer(column)};
 }
 
-void Database::Close::operator()(sqlite3* database) const noexcept
-{
-    sqlite3_close_v2(database);
-}
+void Database::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
 Result<Database> Database::open(const std::filesystem::path& path)
 {
@@ -188,15 +170,9 @@ Result<void> Database::execute(std::string_view sql)
     return {};
 }
 
-std::int64_t Database::changes() const
-{
-    return sqlite3_changes64(m_database.get());
-}
+std::int64_t Database::changes() const { return sqlite3_changes64(m_database.get()); }
 
-std::int64_t Database::last_insert_rowid() const
-{
-    return sqlite3_last_insert_rowid(m_database.get());
-}
+std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(m_database.get()); }
 
 Result<void> Database::check_integrity()
 {
@@ -207,10 +183,7 @@ Result<void> Database::check_integrity()
     return {};
 }
 
-Result<void> Database::checkpoint()
-{
-    return execute("PRAGMA wal_checkpoint(TRUNCATE)");
-}
+Result<void> Database::checkpoint() { return execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
 Result<Transaction> Transaction::begin(Database& database)
 {

@@ -25,7 +25,8 @@ constexpr std::size_t number_digits = 3;
 std::optional<int> number_of(const std::string& name)
 {
     int number = 0;
-    const auto [end, failure] = std::from_chars(name.data(), name.data() + std::min(name.size(), number_digits), number);
+    const auto [end, failure] =
+        std::from_chars(name.data(), name.data() + std::min(name.size(), number_digits), number);
     const bool matches = failure == std::errc{} && end == name.data() + number_digits && name.size() > number_digits &&
                          name[number_digits] == '_' && name.ends_with(".sql");
     return matches ? std::optional{number} : std::nullopt;

@@ -22,10 +22,7 @@ constexpr std::string_view idempotency_component = "idempotency-key";
 constexpr std::size_t nonce_bytes = 16;
 constexpr std::size_t max_parameter_length = 128;
 
-Error refused(std::string detail)
-{
-    return Error{ErrorCode::bad_signature, std::move(detail)};
-}
+Error refused(std::string detail) { return Error{ErrorCode::bad_signature, std::move(detail)}; }
 
 bool is_known_component(std::string_view name)
 {
@@ -216,10 +213,9 @@ SignatureHeaders sign_request(const SignableRequest& request, const SignaturePar
     if (request.idempotency_key) {
         components.emplace_back(idempotency_component);
     }
-    const std::string params =
-        fmt::format("{};created={};keyid={};nonce={}", serialise_components(components),
-                    to_unix_seconds(parameters.created), to_structured_string(parameters.keyid),
-                    to_structured_string(parameters.nonce));
+    const std::string params = fmt::format("{};created={};keyid={};nonce={}", serialise_components(components),
+                                           to_unix_seconds(parameters.created), to_structured_string(parameters.keyid),
+                                           to_structured_string(parameters.nonce));
     const Signature signature = key.sign(base::as_bytes(signature_base(request, components, params)));
     return {fmt::format("{}={}", label, params), fmt::format("{}=:{}:", label, base::to_base64(signature))};
 }
@@ -273,9 +269,6 @@ Result<void> check_age(const RequestSignature& signature, base::UtcTime now)
     return {};
 }
 
-base::UtcTime nonce_expiry(const RequestSignature& signature)
-{
-    return signature.created + max_signature_age;
-}
+base::UtcTime nonce_expiry(const RequestSignature& signature) { return signature.created + max_signature_age; }
 
 }  // namespace oss::wire

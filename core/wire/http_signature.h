@@ -28,8 +28,8 @@ std::string content_digest(std::span<const std::uint8_t> body);
 
 /// The parts of a request that are signed. Borrows all texts.
 struct SignableRequest {
-    std::string_view method;  ///< "POST"
-    std::string_view target;  ///< as on the request line: "/v1/applications" or "/path?query"
+    std::string_view method;                          ///< "POST"
+    std::string_view target;                          ///< as on the request line: "/v1/applications" or "/path?query"
     std::string_view content_digest;                  ///< the header's value
     std::optional<std::string_view> idempotency_key;  ///< the header's value, where present
 };

@@ -53,35 +53,17 @@ bool verify(const VerifyKey& key, std::span<const std::uint8_t> message, std::sp
            crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.bytes.data()) == 0;
 }
 
-std::string key_id(const VerifyKey& key)
-{
-    return short_name(key.bytes);
-}
+std::string key_id(const VerifyKey& key) { return short_name(key.bytes); }
 
-std::string key_id(const SealKey& key)
-{
-    return short_name(key.bytes);
-}
+std::string key_id(const SealKey& key) { return short_name(key.bytes); }
 
-std::string to_text(const VerifyKey& key)
-{
-    return base::to_base64(key.bytes);
-}
+std::string to_text(const VerifyKey& key) { return base::to_base64(key.bytes); }
 
-std::string to_text(const SealKey& key)
-{
-    return base::to_base64(key.bytes);
-}
+std::string to_text(const SealKey& key) { return base::to_base64(key.bytes); }
 
-Result<VerifyKey> parse_verify_key(std::string_view text)
-{
-    return parse_key<VerifyKey>(text);
-}
+Result<VerifyKey> parse_verify_key(std::string_view text) { return parse_key<VerifyKey>(text); }
 
-Result<SealKey> parse_seal_key(std::string_view text)
-{
-    return parse_key<SealKey>(text);
-}
+Result<SealKey> parse_seal_key(std::string_view text) { return parse_key<SealKey>(text); }
 
 SigningKey::SigningKey(std::span<const std::uint8_t> seed) : m_secret(crypto_sign_SECRETKEYBYTES)
 {

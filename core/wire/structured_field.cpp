@@ -5,20 +5,11 @@
 namespace oss::wire {
 namespace {
 
-bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_key_character(char c)
-{
-    return is_lower(c) || is_digit(c) || c == '_' || c == '-' || c == '.' || c == '*';
-}
+bool is_key_character(char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '-' || c == '.' || c == '*'; }
 
 constexpr std::size_t max_integer_digits = 15;  // RFC 8941 section 3.3.1
 

@@ -16,14 +16,14 @@ public:
 
     bool at_end() const { return m_rest.empty(); }
     bool take(char expected);
-    void skip_spaces();              ///< SP only
-    void skip_optional_whitespace(); ///< SP and TAB
+    void skip_spaces();               ///< SP only
+    void skip_optional_whitespace();  ///< SP and TAB
     bool next_is(char expected) const { return !m_rest.empty() && m_rest.front() == expected; }
 
     std::optional<std::string_view> take_key();
-    std::optional<std::string> take_string();      ///< quoted, unescaped
+    std::optional<std::string> take_string();  ///< quoted, unescaped
     std::optional<std::int64_t> take_integer();
-    std::optional<std::string_view> take_binary(); ///< the base64 between the colons
+    std::optional<std::string_view> take_binary();  ///< the base64 between the colons
 
 private:
     std::string_view m_rest;

@@ -13,10 +13,7 @@ namespace {
 constexpr std::array<std::size_t, 4> dashes{8, 13, 18, 23};
 constexpr std::size_t uuid_length = 36;
 
-bool is_lower_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
+bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 
 }  // namespace
 
@@ -40,7 +37,8 @@ std::string new_uuid_v7(base::UtcTime now, base::Random& random)
 
 bool is_uuid_v7(std::string_view text)
 {
-    if (text.size() != uuid_length || text[14] != '7' || std::string_view{"89ab"}.find(text[19]) == std::string_view::npos) {
+    if (text.size() != uuid_length || text[14] != '7' ||
+        std::string_view{"89ab"}.find(text[19]) == std::string_view::npos) {
         return false;
     }
     for (std::size_t i = 0; i < text.size(); ++i) {

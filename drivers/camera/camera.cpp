@@ -55,15 +55,9 @@ Camera::Camera(OpenFeed open, const base::Clock& clock, base::Log& log, Output o
 
 Camera::~Camera() = default;
 
-void Camera::start(std::uint64_t session)
-{
-    m_commands.push({.run = true, .session = session});
-}
+void Camera::start(std::uint64_t session) { m_commands.push({.run = true, .session = session}); }
 
-void Camera::stop()
-{
-    m_commands.push({});
-}
+void Camera::stop() { m_commands.push({}); }
 
 void Camera::work(const std::stop_token& stop)
 {

@@ -79,7 +79,8 @@ void add_sizes(const FileDescriptor& device, std::uint32_t pixel_format, Encodin
     size.pixel_format = pixel_format;
     for (size.index = 0; device.query(VIDIOC_ENUM_FRAMESIZES, size); ++size.index) {
         if (size.type == V4L2_FRMSIZE_TYPE_DISCRETE) {
-            formats.push_back({encoding, static_cast<int>(size.discrete.width), static_cast<int>(size.discrete.height)});
+            formats.push_back(
+                {encoding, static_cast<int>(size.discrete.width), static_cast<int>(size.discrete.height)});
             continue;
         }
         const auto& range = size.stepwise;

@@ -38,10 +38,9 @@ private:
 base::Result<std::unique_ptr<Feed>> open_device(const CaptureDevice& device, const base::Clock& clock)
 {
     const bool jpeg = device.format.encoding == CaptureFormat::Encoding::jpeg;
-    const std::string description =
-        fmt::format("v4l2src name=source ! {},width={},height={} ! {} videoconvert ! video/x-raw,format=RGBx",
-                    jpeg ? "image/jpeg" : "video/x-raw", device.format.width, device.format.height,
-                    jpeg ? "jpegdec !" : "");
+    const std::string description = fmt::format(
+        "v4l2src name=source ! {},width={},height={} ! {} videoconvert ! video/x-raw,format=RGBx",
+        jpeg ? "image/jpeg" : "video/x-raw", device.format.width, device.format.height, jpeg ? "jpegdec !" : "");
     return std::make_unique<DeviceFeed>(OSS_TRY(Pipeline::launch(description, "device", device.path, clock)));
 }
 

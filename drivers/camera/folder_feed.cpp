@@ -14,9 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* still_picture =
-    "filesrc name=source ! decodebin ! videoconvert ! video/x-raw,format=RGBx"
-    " ! imagefreeze is-live=true ! video/x-raw,framerate=10/1";
+constexpr const char* still_picture = "filesrc name=source ! decodebin ! videoconvert ! video/x-raw,format=RGBx"
+                                      " ! imagefreeze is-live=true ! video/x-raw,framerate=10/1";
 
 /// Ordered by age, so that the newest is the greatest.
 struct Picture {

@@ -20,14 +20,8 @@ struct FreeWith {
     void operator()(T* pointer) const { Free(pointer); }
 };
 
-void unref_object(GstElement* element)
-{
-    gst_object_unref(element);
-}
-void unref_bus(GstBus* bus)
-{
-    gst_object_unref(bus);
-}
+void unref_object(GstElement* element) { gst_object_unref(element); }
+void unref_bus(GstBus* bus) { gst_object_unref(bus); }
 
 using ElementPtr = std::unique_ptr<GstElement, FreeWith<GstElement, unref_object>>;
 using BusPtr = std::unique_ptr<GstBus, FreeWith<GstBus, unref_bus>>;
@@ -35,8 +29,7 @@ using SamplePtr = std::unique_ptr<GstSample, FreeWith<GstSample, gst_sample_unre
 using MessagePtr = std::unique_ptr<GstMessage, FreeWith<GstMessage, gst_message_unref>>;
 using GErrorPtr = std::unique_ptr<GError, FreeWith<GError, g_error_free>>;
 
-constexpr const char* tail =
-    " ! appsink name=sink max-buffers=1 drop=true sync=false enable-last-sample=false";
+constexpr const char* tail = " ! appsink name=sink max-buffers=1 drop=true sync=false enable-last-sample=false";
 
 ErrorCode code_of(const GError& error)
 {
@@ -123,8 +116,8 @@ base::Result<std::unique_ptr<Pipeline>> Pipeline::launch(const std::string& desc
         return Error{ErrorCode::camera_failed, error ? error->message : "GStreamer did not start"};
     }
     auto elements = std::make_unique<Elements>();
-    elements->pipeline.reset(gst_parse_launch_full((description + tail).c_str(), nullptr,
-                                                   GST_PARSE_FLAG_FATAL_ERRORS, &raw));
+    elements->pipeline.reset(
+        gst_parse_launch_full((description + tail).c_str(), nullptr, GST_PARSE_FLAG_FATAL_ERRORS, &raw));
     if (!elements->pipeline) {
         const GErrorPtr error{raw};
         return Error{ErrorCode::camera_failed, error ? error->message : "no pipeline"};

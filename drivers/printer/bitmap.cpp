@@ -7,10 +7,7 @@
 namespace oss::printer {
 namespace {
 
-constexpr std::uint8_t mask_of(int x)
-{
-    return static_cast<std::uint8_t>(0x80U >> (static_cast<unsigned>(x) % 8U));
-}
+constexpr std::uint8_t mask_of(int x) { return static_cast<std::uint8_t>(0x80U >> (static_cast<unsigned>(x) % 8U)); }
 
 }  // namespace
 
@@ -35,8 +32,7 @@ void Bitmap::set(int x, int y, Dot dot)
     std::uint8_t& byte = m_bits[static_cast<std::size_t>(y) * row_bytes() + static_cast<std::size_t>(x) / 8];
     if (dot == Dot::black) {
         byte = static_cast<std::uint8_t>(byte | mask_of(x));
-    }
-    else {
+    } else {
         byte = static_cast<std::uint8_t>(byte & ~mask_of(x));
     }
 }

@@ -48,8 +48,7 @@ public:
     /// Writes the new state of `job`; `sending` is durable (fsync) when this returns.
     /// `reason` tells why, for failed_before and unknown. Fails with already_exists when
     /// may_follow() refuses, or with the store's error; then nothing was written.
-    virtual base::Result<void> record(const JobId& job, JobState state,
-                                      std::optional<base::ErrorCode> reason) = 0;
+    virtual base::Result<void> record(const JobId& job, JobState state, std::optional<base::ErrorCode> reason) = 0;
 
     /// Makes `unknown` of every job that a killed program left in `sending` or `sent`, and
     /// `failed_before` of those left in `queued`; answers the ids of the former.

@@ -99,8 +99,7 @@ private:
         }
         if (const auto found = node.template value_exact<T>()) {
             value = *found;
-        }
-        else {
+        } else {
             fail(key, rule);
         }
     }
@@ -154,8 +153,7 @@ Result<Profile> Profile::parse(std::string_view name, std::string_view toml)
 {
     try {
         return read_profile(name, toml::parse(toml));
-    }
-    catch (const toml::parse_error& error) {
+    } catch (const toml::parse_error& error) {
         return Error{ErrorCode::bad_configuration, fmt::format("printer profile {}, line {}: {}", name,
                                                                error.source().begin.line, error.description())};
     }

@@ -26,14 +26,14 @@ enum class Cutter : std::uint8_t { none, partial };
 
 /// What one model of printer can do: the facts of assets/printers/NAME.toml.
 struct Profile {
-    std::string name;        ///< the file's name without ".toml"
-    std::string title;       ///< for officers: maker and model
-    int dots = 576;          ///< printable width, a multiple of 8
+    std::string name;   ///< the file's name without ".toml"
+    std::string title;  ///< for officers: maker and model
+    int dots = 576;     ///< printable width, a multiple of 8
     int dpi = 203;
-    int columns = 48;        ///< characters of font A in a line
+    int columns = 48;  ///< characters of font A in a line
     Cutter cutter = Cutter::partial;
-    int feed_lines = 4;      ///< lines fed at the end where there is no cutter
-    int band_rows = 24;      ///< rows in one raster command, 24..128
+    int feed_lines = 4;  ///< lines fed at the end where there is no cutter
+    int band_rows = 24;  ///< rows in one raster command, 24..128
     RenderMode render = RenderMode::raster;
     Completion completion = Completion::gs_r;
     std::vector<int> status_requests{1, 2, 3, 4};  ///< the n of DLE EOT n it answers; empty: none

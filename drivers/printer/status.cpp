@@ -17,16 +17,11 @@ std::optional<base::ErrorCode> error_of(Condition condition)
 {
     switch (condition) {
     case Condition::ready:
-    case Condition::silent:
-        return std::nullopt;
-    case Condition::paper_out:
-        return base::ErrorCode::printer_paper_out;
-    case Condition::cover_open:
-        return base::ErrorCode::printer_cover_open;
-    case Condition::failed:
-        return base::ErrorCode::printer_failed;
-    case Condition::offline:
-        return base::ErrorCode::printer_offline;
+    case Condition::silent: return std::nullopt;
+    case Condition::paper_out: return base::ErrorCode::printer_paper_out;
+    case Condition::cover_open: return base::ErrorCode::printer_cover_open;
+    case Condition::failed: return base::ErrorCode::printer_failed;
+    case Condition::offline: return base::ErrorCode::printer_offline;
     }
     return base::ErrorCode::printer_failed;
 }
@@ -49,9 +44,7 @@ void AnswerReader::reset()
 void AnswerReader::take_byte(std::uint8_t byte, std::vector<Answer>& answers)
 {
     switch (m_within) {
-    case Within::nothing:
-        begin(byte, answers);
-        return;
+    case Within::nothing: begin(byte, answers); return;
     case Within::automatic:
         if (!continues_automatic(byte)) {
             // Cut short: what was held is worth nothing, this byte begins something new.
@@ -70,11 +63,9 @@ void AnswerReader::take_byte(std::uint8_t byte, std::vector<Answer>& answers)
         if (byte == 0) {
             m_within = Within::nothing;
             answers.emplace_back(InfoAnswer{m_info});
-        }
-        else if (byte >= 0x20 && byte < 0x7F && m_info.size() < longest_info) {
+        } else if (byte >= 0x20 && byte < 0x7F && m_info.size() < longest_info) {
             m_info.push_back(static_cast<char>(byte));
-        }
-        else {
+        } else {
             answers.emplace_back(Garbage{info_header});
             m_within = Within::nothing;
             begin(byte, answers);
@@ -88,19 +79,15 @@ void AnswerReader::begin(std::uint8_t byte, std::vector<Answer>& answers)
     if (byte == info_header) {
         m_within = Within::info;
         m_info.clear();
-    }
-    else if (is_real_time(byte)) {
+    } else if (is_real_time(byte)) {
         answers.emplace_back(RealTimeAnswer{byte});
-    }
-    else if (begins_automatic(byte)) {
+    } else if (begins_automatic(byte)) {
         m_within = Within::automatic;
         m_automatic.bytes = {byte, 0, 0, 0};
         m_automatic_size = 1;
-    }
-    else if (is_completion(byte)) {
+    } else if (is_completion(byte)) {
         answers.emplace_back(CompletionAnswer{byte});
-    }
-    else {
+    } else {
         answers.emplace_back(Garbage{byte});
     }
 }
@@ -118,17 +105,13 @@ PrinterStatus classify(const std::array<std::optional<RealTimeAnswer>, 4>& answe
     // A cover that is open also reads as "no paper" on many machines: the cover is told first.
     if (has(2, 0x04)) {
         status.condition = Condition::cover_open;
-    }
-    else if (has(4, 0x60) || has(2, 0x20)) {
+    } else if (has(4, 0x60) || has(2, 0x20)) {
         status.condition = Condition::paper_out;
-    }
-    else if (has(2, 0x40) || has(3, 0x08 | 0x20 | 0x40)) {
+    } else if (has(2, 0x40) || has(3, 0x08 | 0x20 | 0x40)) {
         status.condition = Condition::failed;
-    }
-    else if (has(1, 0x08)) {
+    } else if (has(1, 0x08)) {
         status.condition = Condition::offline;
-    }
-    else {
+    } else {
         status.condition = Condition::ready;
     }
     return status;
@@ -141,17 +124,13 @@ PrinterStatus classify(const AutomaticStatus& status)
     result.paper_low = (status.bytes[2] & 0x03U) != 0;
     if ((status.bytes[0] & 0x20U) != 0) {
         result.condition = Condition::cover_open;
-    }
-    else if ((status.bytes[2] & 0x0CU) != 0) {
+    } else if ((status.bytes[2] & 0x0CU) != 0) {
         result.condition = Condition::paper_out;
-    }
-    else if ((status.bytes[1] & 0x2CU) != 0) {
+    } else if ((status.bytes[1] & 0x2CU) != 0) {
         result.condition = Condition::failed;
-    }
-    else if ((status.bytes[0] & 0x08U) != 0) {
+    } else if ((status.bytes[0] & 0x08U) != 0) {
         result.condition = Condition::offline;
-    }
-    else {
+    } else {
         result.condition = Condition::ready;
     }
     return result;

@@ -11,12 +11,12 @@ namespace oss::printer {
 
 /// Where a printer is plugged in.
 enum class TargetKind : std::uint8_t {
-    none,     ///< no printer: the receipt stays on the screen
-    automatic,///< the first printer found
-    tcp,      ///< `host`, `port`: raw bytes, commonly port 9100
-    usb,      ///< `path` of a usblp device
-    serial,   ///< `path` of a tty, `baud`
-    file,     ///< `path` of a folder: the simulated printer
+    none,       ///< no printer: the receipt stays on the screen
+    automatic,  ///< the first printer found
+    tcp,        ///< `host`, `port`: raw bytes, commonly port 9100
+    usb,        ///< `path` of a usblp device
+    serial,     ///< `path` of a tty, `baud`
+    file,       ///< `path` of a folder: the simulated printer
 };
 
 /// The configuration value `printer.target`, read.

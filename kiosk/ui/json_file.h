@@ -2,9 +2,11 @@
 
 #include "core/base/result.h"
 
-#include <boost/json/object.hpp>
-
 #include <string>
+
+namespace boost::json {
+class object;
+}
 
 namespace oss::ui {
 

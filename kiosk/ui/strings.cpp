@@ -62,8 +62,7 @@ std::string_view Strings::text(Language language, std::string_view key) const
     return key;
 }
 
-FilledText Strings::fill(Language language, std::string_view key,
-                         std::initializer_list<Blank> blanks) const
+FilledText Strings::fill(Language language, std::string_view key, std::initializer_list<Blank> blanks) const
 {
     return fill_blanks(text(language, key), blanks);
 }
@@ -102,8 +101,7 @@ FilledText fill_blanks(std::string_view text, std::initializer_list<Blank> blank
         }
         append(out, text.substr(0, open));
         const std::string_view name = text.substr(open + 1, close - open - 1);
-        const auto* blank = std::find_if(blanks.begin(), blanks.end(),
-                                         [&](const Blank& b) { return b.name == name; });
+        const auto* blank = std::find_if(blanks.begin(), blanks.end(), [&](const Blank& b) { return b.name == name; });
         append(out, blank != blanks.end() ? blank->value : text.substr(open, close - open + 1));
         text.remove_prefix(close + 1);
     }

@@ -11,20 +11,11 @@ const base::WallTime default_start{.year = 2026, .month = 11, .day = 23, .hour =
 
 FakeClock::FakeClock() : FakeClock(base::from_wib(default_start)) {}
 
-FakeClock::FakeClock(base::UtcTime start)
-    : m_utc(start.time_since_epoch()), m_steady(std::chrono::hours{1})
-{
-}
+FakeClock::FakeClock(base::UtcTime start) : m_utc(start.time_since_epoch()), m_steady(std::chrono::hours{1}) {}
 
-base::UtcTime FakeClock::utc() const
-{
-    return base::UtcTime{m_utc.load()};
-}
+base::UtcTime FakeClock::utc() const { return base::UtcTime{m_utc.load()}; }
 
-base::Instant FakeClock::steady() const
-{
-    return base::Instant{m_steady.load()};
-}
+base::Instant FakeClock::steady() const { return base::Instant{m_steady.load()}; }
 
 void FakeClock::advance(std::chrono::milliseconds duration)
 {
@@ -32,9 +23,6 @@ void FakeClock::advance(std::chrono::milliseconds duration)
     m_steady.store(m_steady.load() + duration);
 }
 
-void FakeClock::set_utc(base::UtcTime time)
-{
-    m_utc.store(time.time_since_epoch());
-}
+void FakeClock::set_utc(base::UtcTime time) { m_utc.store(time.time_since_epoch()); }
 
 }  // namespace oss::test

@@ -106,8 +106,7 @@ TEST_CASE("a refused delivery sends the citizen to the counter with the number")
 {
     Walker walker{Phase::sending};
     walker.stored();
-    walker.send({EventKind::delivery_parked,
-                 Parked{walker.state().session, base::ErrorCode::duplicate_registration}});
+    walker.send({EventKind::delivery_parked, Parked{walker.state().session, base::ErrorCode::duplicate_registration}});
     CHECK(walker.phase() == Phase::done);
     CHECK(walker.state().outcome->parked == base::ErrorCode::duplicate_registration);
 }

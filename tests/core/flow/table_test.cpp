@@ -76,15 +76,9 @@ Event sample(EventKind kind, SessionId session)
     return kind;
 }
 
-EventKind any_event()
-{
-    return static_cast<EventKind>(GENERATE(range(0, static_cast<int>(event_count))));
-}
+EventKind any_event() { return static_cast<EventKind>(GENERATE(range(0, static_cast<int>(event_count)))); }
 
-Phase any_phase()
-{
-    return static_cast<Phase>(GENERATE(range(0, static_cast<int>(phase_count))));
-}
+Phase any_phase() { return static_cast<Phase>(GENERATE(range(0, static_cast<int>(phase_count)))); }
 
 bool declared(Phase from, EventKind event, Phase to)
 {
@@ -161,8 +155,8 @@ TEST_CASE("a machine that falls out of service lets the citizen finish")
 TEST_CASE("answers for an earlier session change nothing")
 {
     const Phase phase = any_phase();
-    const EventKind kind = GENERATE(EventKind::stored, EventKind::delivered, EventKind::delivery_parked,
-                                    EventKind::print_changed);
+    const EventKind kind =
+        GENERATE(EventKind::stored, EventKind::delivered, EventKind::delivery_parked, EventKind::print_changed);
     test::Walker walker{phase};
     const auto outcome_before = walker.state().outcome.has_value();
     const PrintState print_before = walker.state().print;

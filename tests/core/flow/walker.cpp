@@ -55,10 +55,7 @@ void Walker::wait(std::chrono::milliseconds duration)
     send(EventKind::tick);
 }
 
-void Walker::stored()
-{
-    send({EventKind::stored, Stored{m_state.session, sample_reference(), m_clock.utc()}});
-}
+void Walker::stored() { send({EventKind::stored, Stored{m_state.session, sample_reference(), m_clock.utc()}}); }
 
 void Walker::delivered(bool needs_officer)
 {
@@ -114,9 +111,6 @@ void Walker::advance_to(Phase goal)
     }
 }
 
-domain::Reference sample_reference()
-{
-    return domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value();
-}
+domain::Reference sample_reference() { return domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value(); }
 
 }  // namespace oss::test

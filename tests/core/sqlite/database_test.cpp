@@ -29,10 +29,7 @@ std::string pragma(Database& database, std::string_view name)
     return select.text(0);
 }
 
-void write(const std::filesystem::path& path, std::string_view text)
-{
-    std::ofstream{path} << text;
-}
+void write(const std::filesystem::path& path, std::string_view text) { std::ofstream{path} << text; }
 
 }  // namespace
 

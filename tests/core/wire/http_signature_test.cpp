@@ -28,7 +28,8 @@ constexpr std::string_view idempotency = "019ab3b2-7f00-7000-8000-000000000001";
 
 wire::SignableRequest request()
 {
-    return {.method = "POST", .target = "/v1/applications?dry=1", .content_digest = digest, .idempotency_key = idempotency};
+    return {
+        .method = "POST", .target = "/v1/applications?dry=1", .content_digest = digest, .idempotency_key = idempotency};
 }
 
 wire::SignatureHeaders sign(const wire::SignableRequest& signable)
@@ -43,12 +44,14 @@ const std::string some_signature = "sig1=:" + base::to_base64(wire::Signature{})
 TEST_CASE("a signed request has the headers that RFC 9421 prescribes")
 {
     const auto headers = sign(request());
-    CHECK(headers.signature_input ==
-          R"(sig1=("@method" "@path" "@query" "content-digest" "idempotency-key");created=1795405327;keyid="kiosk-1";nonce="bm9uY2U")");
+    CHECK(
+        headers.signature_input ==
+        R"(sig1=("@method" "@path" "@query" "content-digest" "idempotency-key");created=1795405327;keyid="kiosk-1";nonce="bm9uY2U")");
     // The base of RFC 9421 section 2.5, written out.
-    const std::string base = "\"@method\": POST\n\"@path\": /v1/applications\n\"@query\": ?dry=1\n\"content-digest\": " +
-                             digest + "\n\"idempotency-key\": " + std::string{idempotency} +
-                             "\n\"@signature-params\": " + headers.signature_input.substr(5);
+    const std::string base =
+        "\"@method\": POST\n\"@path\": /v1/applications\n\"@query\": ?dry=1\n\"content-digest\": " + digest +
+        "\n\"idempotency-key\": " + std::string{idempotency} +
+        "\n\"@signature-params\": " + headers.signature_input.substr(5);
     CHECK(headers.signature == "sig1=:" + base::to_base64(test_key().sign(base::as_bytes(base))) + ":");
 }
 
@@ -104,13 +107,15 @@ TEST_CASE("another sender's order, label and white space are understood")
         R"(kiosk=(  "content-digest" "@query"  "@path" "@method" ); keyid="k \"1\"";alg="ed25519"; nonce="n";created=1795405327)";
     const std::string params =
         R"(("content-digest" "@query" "@path" "@method");keyid="k \"1\"";alg="ed25519";nonce="n";created=1795405327)";
-    const std::string base = "\"content-digest\": " + digest + "\n\"@query\": ?\n\"@path\": /v1/time\n\"@method\": GET\n" +
+    const std::string base = "\"content-digest\": " + digest +
+                             "\n\"@query\": ?\n\"@path\": /v1/time\n\"@method\": GET\n" +
                              "\"@signature-params\": " + params;
-    const auto parsed = wire::parse_request_signature(
-        input, "kiosk=:" + base::to_base64(test_key().sign(base::as_bytes(base))) + ":");
+    const auto parsed =
+        wire::parse_request_signature(input, "kiosk=:" + base::to_base64(test_key().sign(base::as_bytes(base))) + ":");
     REQUIRE(parsed);
     CHECK(parsed->keyid == "k \"1\"");
-    const wire::SignableRequest signable{.method = "GET", .target = "/v1/time", .content_digest = digest, .idempotency_key = {}};
+    const wire::SignableRequest signable{
+        .method = "GET", .target = "/v1/time", .content_digest = digest, .idempotency_key = {}};
     CHECK(wire::verify_request(*parsed, signable, base::as_bytes(body), test_key().verify_key()));
 }
 
@@ -119,17 +124,20 @@ TEST_CASE("odd signature inputs are refused")
     const std::string good = R"(("@method" "@path" "@query" "content-digest");created=1;keyid="k";nonce="n")";
     REQUIRE(wire::parse_request_signature("sig1=" + good, some_signature));
     const std::string input = GENERATE_COPY(
-        std::string{}, "sig1", "sig1=", "=" + good, "Sig1=" + good, "sig1=" + good + ", sig2=" + good, "sig1=" + good + ",",
-        "sig1=" + good + " ", " sig1=" + good, "sig1=" + good + ";created=2", "sig1=" + good + ";unknown=1", "sig1=" + good + ";alg=\"rsa-v1_5-sha256\"",
-        "sig1=" + good + ";alg=ed25519", "sig1=" + good + ";tag", R"(sig1=("@method" "@method");created=1;keyid="k";nonce="n")",
-        R"(sig1=("@method";req);created=1;keyid="k";nonce="n")", R"(sig1=("@method""@path");created=1;keyid="k";nonce="n")",
+        std::string{}, "sig1", "sig1=", "=" + good, "Sig1=" + good, "sig1=" + good + ", sig2=" + good,
+        "sig1=" + good + ",", "sig1=" + good + " ", " sig1=" + good, "sig1=" + good + ";created=2",
+        "sig1=" + good + ";unknown=1", "sig1=" + good + ";alg=\"rsa-v1_5-sha256\"", "sig1=" + good + ";alg=ed25519",
+        "sig1=" + good + ";tag", R"(sig1=("@method" "@method");created=1;keyid="k";nonce="n")",
+        R"(sig1=("@method";req);created=1;keyid="k";nonce="n")",
+        R"(sig1=("@method""@path");created=1;keyid="k";nonce="n")",
         R"(sig1=("@authority");created=1;keyid="k";nonce="n")", R"(sig1=("@method);created=1;keyid="k";nonce="n")",
         R"(sig1=("@method";created=1;keyid="k";nonce="n")", R"(sig1=(@method);created=1;keyid="k";nonce="n")",
         R"(sig1=("@method");created="1";keyid="k";nonce="n")", R"(sig1=("@method");created=1.5;keyid="k";nonce="n")",
-        R"(sig1=("@method");created=1234567890123456;keyid="k";nonce="n")", R"(sig1=("@method");created=1;keyid=k;nonce="n")",
-        R"(sig1=("@method");created=1;keyid="";nonce="n")", R"(sig1=("@method");keyid="k";nonce="n")",
-        R"(sig1=("@method");created=1;keyid="k")", R"(sig1=("@method");created=1;nonce="n")",
-        R"(sig1=("@method");created=1;keyid="k\n";nonce="n")", "sig1=(\"@method\");created=1;keyid=\"k\n\";nonce=\"n\"",
+        R"(sig1=("@method");created=1234567890123456;keyid="k";nonce="n")",
+        R"(sig1=("@method");created=1;keyid=k;nonce="n")", R"(sig1=("@method");created=1;keyid="";nonce="n")",
+        R"(sig1=("@method");keyid="k";nonce="n")", R"(sig1=("@method");created=1;keyid="k")",
+        R"(sig1=("@method");created=1;nonce="n")", R"(sig1=("@method");created=1;keyid="k\n";nonce="n")",
+        "sig1=(\"@method\");created=1;keyid=\"k\n\";nonce=\"n\"",
         "sig1=(\"@method\t\");created=1;keyid=\"k\";nonce=\"n\"",
         "sig1=(\"@method\");created=1;keyid=\"" + std::string(129, 'k') + "\";nonce=\"n\"");
     CAPTURE(input);
@@ -140,9 +148,10 @@ TEST_CASE("odd signatures are refused")
 {
     const std::string input = R"(sig1=("@method" "@path" "@query" "content-digest");created=1;keyid="k";nonce="n")";
     const std::string signature = GENERATE_COPY(
-        std::string{}, "sig1", "sig1=", "sig1=::", "sig1=:AAAA:", "sig2" + some_signature.substr(4), some_signature + ",",
-        some_signature + ", " + some_signature, some_signature + ";x=1", some_signature.substr(0, some_signature.size() - 1),
-        "sig1=\"" + base::to_base64(wire::Signature{}) + "\"", "sig1=:" + base::to_base64(wire::Signature{}).substr(0, 84) + ":");
+        std::string{}, "sig1", "sig1=", "sig1=::", "sig1=:AAAA:", "sig2" + some_signature.substr(4),
+        some_signature + ",", some_signature + ", " + some_signature, some_signature + ";x=1",
+        some_signature.substr(0, some_signature.size() - 1), "sig1=\"" + base::to_base64(wire::Signature{}) + "\"",
+        "sig1=:" + base::to_base64(wire::Signature{}).substr(0, 84) + ":");
     CAPTURE(signature);
     CHECK_FALSE(wire::parse_request_signature(input, signature));
 }
@@ -155,16 +164,17 @@ TEST_CASE("a signature that leaves out a component does not pass")
     const auto parsed = wire::parse_request_signature(
         "sig1=" + params, "sig1=:" + base::to_base64(test_key().sign(base::as_bytes(base))) + ":");
     REQUIRE(parsed);
-    const wire::SignableRequest signable{.method = "GET", .target = "/", .content_digest = digest, .idempotency_key = {}};
+    const wire::SignableRequest signable{
+        .method = "GET", .target = "/", .content_digest = digest, .idempotency_key = {}};
     CHECK_FALSE(wire::verify_request(*parsed, signable, base::as_bytes(body), test_key().verify_key()));
 }
 
 TEST_CASE("odd content digests are refused though they are signed")
 {
     auto signable = request();
-    const std::string odd = GENERATE_COPY(std::string{}, "sha-256", "sha-256=", "sha-256=::", "sha-512=:AAAA:", digest + ",",
-                                          digest + ", " + digest, "sha-256=:not base64:", digest + " x",
-                                          wire::content_digest(base::as_bytes("other")));
+    const std::string odd = GENERATE_COPY(
+        std::string{}, "sha-256", "sha-256=", "sha-256=::", "sha-512=:AAAA:", digest + ",", digest + ", " + digest,
+        "sha-256=:not base64:", digest + " x", wire::content_digest(base::as_bytes("other")));
     signable.content_digest = odd;
     const auto headers = sign(signable);
     const auto parsed = wire::parse_request_signature(headers.signature_input, headers.signature).value();

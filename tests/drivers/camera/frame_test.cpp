@@ -9,7 +9,7 @@ using oss::camera::Frame;
 TEST_CASE("a frame holds brightness and colour of rows with padding")
 {
     // Two rows of two pixels, twelve bytes apart; 9 marks what must not be read.
-    const std::array<std::uint8_t, 20> rows{255, 255, 255, 9, 0, 0, 0, 9, 9, 9, 9, 9,  //
+    const std::array<std::uint8_t, 20> rows{255, 255, 255, 9, 0, 0, 0,   9, 9, 9, 9, 9,  //
                                             255, 0,   0,   9, 0, 0, 255, 9};
     Frame frame{2, 2, 7, {}};
     frame.fill_from_rgbx(rows, 12);

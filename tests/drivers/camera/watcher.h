@@ -17,10 +17,14 @@ public:
 
     camera::Camera::Output output()
     {
-        return {.frame = [this](std::uint64_t session,
-                                camera::FramePtr frame) { m_frames.push({session, std::move(frame)}); },
-                .event = [this](std::uint64_t session,
-                                const camera::CameraEvent& event) { m_events.push({session, event}); }};
+        return {.frame =
+                    [this](std::uint64_t session, camera::FramePtr frame) {
+                        m_frames.push({session, std::move(frame)});
+                    },
+                .event =
+                    [this](std::uint64_t session, const camera::CameraEvent& event) {
+                        m_events.push({session, event});
+                    }};
     }
 
     /// The next event, if it is a T; aborts the test when none comes at all. `session` receives whose it was.

@@ -67,8 +67,7 @@ TEST_CASE("bold marks come in pairs in every text")
 
 TEST_CASE("blanks are filled and unknown ones stay visible")
 {
-    CHECK(ui::fill_blanks("Langkah {n} dari {total}", {{"n", "3"}, {"total", "7"}}).view()
-          == "Langkah 3 dari 7");
+    CHECK(ui::fill_blanks("Langkah {n} dari {total}", {{"n", "3"}, {"total", "7"}}).view() == "Langkah 3 dari 7");
     CHECK(ui::fill_blanks("{a}{b}", {{"b", "x"}}).view() == "{a}x");
     CHECK(ui::fill_blanks("open { brace", {{"a", "x"}}).view() == "open { brace");
     CHECK(ui::fill_blanks("", {}).view().empty());
