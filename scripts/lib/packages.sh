@@ -49,7 +49,13 @@ install_packages() {
   done
   ((${#unknown[@]} == 0)) ||
     fail "these packages can't be had from this machine's apt sources: ${unknown[*]}"
-  retry as_root env DEBIAN_FRONTEND=noninteractive apt-get -q=2 -y --no-install-recommends \
-    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 install "${names[@]}" ||
-    fail "apt-get could not install: ${names[*]} (its messages are above)"
+  retry quiet_install "${names[@]}" || {
+    tail -n 20 "$deps_dir/apt.log" >&2
+    fail "apt-get could not install: ${names[*]} (all its messages: .deps/apt.log)"
+  }
+}
+
+quiet_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q=2 -y --no-install-recommends \
+    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 install "$@" >"$deps_dir/apt.log" 2>&1
 }
