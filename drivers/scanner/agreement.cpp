@@ -29,9 +29,8 @@ Agreement::Sighting& Agreement::sighting_of(const Code& code)
             return sighting;
         }
     }
-    Sighting& oldest = *std::min_element(m_sightings.begin(), m_sightings.end(), [](const auto& a, const auto& b) {
-        return a.last_frame < b.last_frame;
-    });
+    Sighting& oldest = *std::min_element(m_sightings.begin(), m_sightings.end(),
+                                         [](const auto& a, const auto& b) { return a.last_frame < b.last_frame; });
     oldest = {.symbology = code.symbology, .text = code.text, .reads = 0, .last_frame = m_frame};
     return oldest;
 }

@@ -15,18 +15,9 @@ constexpr std::size_t nik_length = 16;
 /// More than are shown, as unlikely ones are sorted out later; few enough to be searched.
 constexpr std::size_t most_collected = 32;
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool is_separator(char c)
-{
-    return c == ' ' || c == '.' || c == '-';
-}
-bool is_word_character(char c)
-{
-    return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_separator(char c) { return c == ' ' || c == '.' || c == '-'; }
+bool is_word_character(char c) { return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-'; }
 
 enum class Key : std::uint8_t { none, nik, family_card };
 
@@ -79,10 +70,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 /// The meaning of one word or of its parts: NO_KTP, NOKTP, NIK-PEMOHON.
 Key meaning(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 9> family{"KK",   "NKK",     "NOKK",         "NOMORKK",  "KKNO",
-                                                            "KELUARGA", "NOMORKELUARGA", "KARTUKELUARGA", "FAMILYCARD"};
-    static constexpr std::array<std::string_view, 9> person{"NIK",      "KTP",    "NONIK",     "NOKTP", "NOMORNIK",
-                                                            "NOMORKTP", "NIKKTP", "KTPEL",     "KEPENDUDUKAN"};
+    static constexpr std::array<std::string_view, 9> family{
+        "KK", "NKK", "NOKK", "NOMORKK", "KKNO", "KELUARGA", "NOMORKELUARGA", "KARTUKELUARGA", "FAMILYCARD"};
+    static constexpr std::array<std::string_view, 9> person{"NIK",      "KTP",    "NONIK", "NOKTP",       "NOMORNIK",
+                                                            "NOMORKTP", "NIKKTP", "KTPEL", "KEPENDUDUKAN"};
     Key key = Key::none;
     while (!word.empty()) {
         const std::size_t end = std::min(word.find_first_of("_-"), word.size());
@@ -147,7 +138,8 @@ void add_unkeyed(std::vector<Nik>& niks, std::string_view run)
         return;
     }
     while (!run.empty()) {
-        const auto group_end = static_cast<std::size_t>(std::find_if_not(run.begin(), run.end(), is_digit) - run.begin());
+        const auto group_end =
+            static_cast<std::size_t>(std::find_if_not(run.begin(), run.end(), is_digit) - run.begin());
         if (group_end == nik_length) {
             add(niks, run.substr(0, group_end));
         }

@@ -10,7 +10,7 @@ namespace oss::scanner {
 
 /// What a text holds in the shape of a NIK.
 struct NikFindings {
-    std::vector<domain::Nik> niks;     ///< at most Payload::most_niks, each once
+    std::vector<domain::Nik> niks;    ///< at most Payload::most_niks, each once
     bool family_card_number = false;  ///< there was a Nomor KK as well
 };
 

@@ -12,22 +12,10 @@ namespace {
 
 constexpr char unknown = '?';
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-char to_upper(char c)
-{
-    return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
 /// A character and the bytes it took. Malformed bytes count one by one.
 struct Decoded {
@@ -96,9 +84,10 @@ bool has_host_form(std::string_view host)
 std::optional<WebAddress> web_address(std::string_view folded)
 {
     const std::size_t scheme_end = folded.find("://");
-    const bool has_scheme = scheme_end != std::string_view::npos && scheme_end > 0 &&
-                            std::all_of(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(scheme_end),
-                                        [](char c) { return is_upper(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
+    const bool has_scheme =
+        scheme_end != std::string_view::npos && scheme_end > 0 &&
+        std::all_of(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(scheme_end),
+                    [](char c) { return is_upper(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
     if (has_scheme) {
         folded.remove_prefix(scheme_end + 3);
     }
@@ -139,8 +128,8 @@ void fold(std::string_view text, CodeText& folded)
     while (!text.empty()) {
         const Decoded decoded = decode_utf8(text);
         text.remove_prefix(decoded.size);
-        const char c = decoded.character < 0x80 ? to_upper(static_cast<char>(decoded.character))
-                                                : plain_form(decoded.character);
+        const char c =
+            decoded.character < 0x80 ? to_upper(static_cast<char>(decoded.character)) : plain_form(decoded.character);
         if (c != vanishes || decoded.character == 0) {
             folded.push_back(c == vanishes ? unknown : c);
         }
@@ -152,10 +141,8 @@ std::optional<PayloadKind> kind_by_head(std::string_view folded)
     using Head = std::pair<std::string_view, PayloadKind>;
     static constexpr std::array heads{
         Head{"000201", PayloadKind::qris},  // EMV QR Code, merchant-presented: tag 00, length 02, value 01
-        Head{"WIFI:", PayloadKind::wifi},
-        Head{"BEGIN:VCARD", PayloadKind::contact},
-        Head{"MECARD:", PayloadKind::contact},
-        Head{continue_slip_head, PayloadKind::continue_slip},
+        Head{"WIFI:", PayloadKind::wifi},      Head{"BEGIN:VCARD", PayloadKind::contact},
+        Head{"MECARD:", PayloadKind::contact}, Head{continue_slip_head, PayloadKind::continue_slip},
     };
     folded.remove_prefix(std::min(folded.find_first_not_of(" \t\r\n"), folded.size()));
     for (const auto& [head, kind] : heads) {
@@ -178,7 +165,8 @@ bool looks_like_token(std::string_view text)
 
     const auto is_hexadecimal = [](char c) { return is_digit(c) || (to_upper(c) >= 'A' && to_upper(c) <= 'F'); };
     const auto is_base64 = [](char c) {
-        return is_digit(c) || is_upper(c) || is_lower(c) || std::string_view{"+/=-_."}.find(c) != std::string_view::npos;
+        return is_digit(c) || is_upper(c) || is_lower(c) ||
+               std::string_view{"+/=-_."}.find(c) != std::string_view::npos;
     };
     const bool mixed = any(is_upper) && any(is_lower) && any(is_digit);
     return (text.size() >= least_base64 && all(is_base64) && mixed) ||

@@ -76,10 +76,7 @@ Scanner::Scanner(std::unique_ptr<Decoder> decoder, const base::Clock& clock, con
 
 Scanner::~Scanner() = default;
 
-void Scanner::look(std::uint64_t session, camera::FramePtr frame)
-{
-    m_frames.push({session, std::move(frame)});
-}
+void Scanner::look(std::uint64_t session, camera::FramePtr frame) { m_frames.push({session, std::move(frame)}); }
 
 void Scanner::work(const std::stop_token& stop)
 {

@@ -66,10 +66,7 @@ std::optional<Symbology> symbology_of(BarcodeFormat format)
     return std::nullopt;
 }
 
-Corner corner(const ZXing::PointI& point)
-{
-    return {point.x, point.y};
-}
+Corner corner(const ZXing::PointI& point) { return {point.x, point.y}; }
 
 template <typename Barcode>
 std::optional<Code> to_code(const Barcode& barcode)
@@ -112,9 +109,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Decoder> make_zxing_decoder()
-{
-    return std::make_unique<ZxingDecoder>();
-}
+std::unique_ptr<Decoder> make_zxing_decoder() { return std::make_unique<ZxingDecoder>(); }
 
 }  // namespace oss::scanner
