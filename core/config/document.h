@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oss::config {
+
+/// A TOML file while it is read: each value is asked for by its dotted key, and finish()
+/// tells everything that was wrong with the file at once, each with its line. A key that
+/// nobody asked for is wrong too: a slip in a key's name must not pass for its default.
+/// For one thread.
+class Document {
+public:
+    /// `name` is what messages call the file. Fails with bad_configuration (syntax).
+    static base::Result<Document> parse(std::string_view toml, std::string_view name);
+    /// Reads `file`; blocks on the disk. Fails with not_found, bad_configuration.
+    static base::Result<Document> load(const std::filesystem::path& file);
+
+    Document(Document&&) noexcept;
+    Document& operator=(Document&&) noexcept;
+    ~Document();
+
+    bool has(std::string_view key) const;
+
+    // Each gives `fallback` where the key is absent or its value is wrong.
+    std::string text(std::string_view key, std::string_view fallback = {});
+    /// A text that must be one of `allowed`.
+    std::string choice(std::string_view key, std::span<const std::string_view> allowed, std::string_view fallback);
+    std::int64_t integer(std::string_view key, std::int64_t fallback, std::int64_t least, std::int64_t greatest);
+    double number(std::string_view key, double fallback, double least, double greatest);
+    bool flag(std::string_view key, bool fallback);
+    std::vector<std::string> texts(std::string_view key, std::vector<std::string> fallback = {});
+    std::vector<std::int64_t> integers(std::string_view key, std::vector<std::int64_t> fallback, std::int64_t least,
+                                       std::int64_t greatest);
+
+    /// Adds a finding of the caller's own to those of finish(): "must be an https address".
+    void complain(std::string_view key, std::string_view what);
+
+    /// Fails with bad_configuration; its detail has one line a finding: "kiosk.toml:12:
+    /// camera.sorce: unknown key".
+    base::Result<void> finish() const;
+
+private:
+    struct Content;
+    explicit Document(std::unique_ptr<Content> content);
+
+    std::unique_ptr<Content> m_content;
+};
+
+}  // namespace oss::config
