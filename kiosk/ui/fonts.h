@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "kiosk/ui/theme.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace oss::ui {
+
+/// The typefaces, read once. Immutable.
+struct FontFiles {
+    /// Reads AtkinsonHyperlegible-{Regular,Bold}.ttf and materialdesignicons-webfont.ttf in
+    /// `directory`. Fails with not_found or io, naming the file. Blocks on the disk.
+    static base::Result<FontFiles> load(const std::string& directory);
+
+    std::vector<unsigned char> regular;
+    std::vector<unsigned char> bold;
+    std::vector<unsigned char> icons;
+};
+
+/// The glyphs of one theme, drawn at the exact pixel sizes its text styles need. Borrows
+/// the atlas and the files it was baked from.
+class FontSet {
+public:
+    /// Clears `atlas` and draws all glyphs into it (UI thread; tens of milliseconds). The
+    /// renderer must upload the atlas again afterwards.
+    void bake(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files);
+
+    /// Where the glyphs of a style are. `bold` asks for the bold face of a regular style.
+    ImFont* font(TextStyle style, bool bold) const;
+    /// The baked icons nearest to `px` reference units, not smaller where possible.
+    ImFont* icons(float px, Icon icon) const;
+
+private:
+    struct Baked {
+        int pixels = 0;
+        bool bold = false;
+        Glyphs glyphs = Glyphs::text;
+        ImFont* font = nullptr;
+    };
+    struct BakedIcons {
+        float px = 0;
+        bool few = false;
+        ImFont* font = nullptr;
+    };
+
+    void bake_style(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files, TextStyle style, bool bold);
+    void bake_icons(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files);
+
+    std::vector<Baked> m_texts;
+    std::vector<BakedIcons> m_icons;
+    std::vector<ImFont*> m_by_style;  ///< regular face, bold face for each style
+    std::vector<unsigned> m_ranges_text;
+    std::vector<unsigned> m_ranges_digits;
+    std::vector<unsigned> m_ranges_icons;
+    std::vector<unsigned> m_ranges_few_icons;
+};
+
+/// The picture icons that are also drawn at 84 units and more.
+bool is_large_icon(Icon icon);
+
+}  // namespace oss::ui

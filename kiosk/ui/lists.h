@@ -1,0 +1,42 @@
+#pragma once
+
+#include "kiosk/ui/ui.h"
+
+#include <optional>
+#include <string_view>
+
+namespace oss::ui {
+
+/// One answer on the check screen: label, value, [Lihat], [Ubah].
+struct ListRow {
+    std::string_view id;           ///< the buttons are ID_show and ID_change
+    std::string_view label;
+    std::string_view value;        ///< may hold `**`-free text of a citizen
+    std::string_view remark;       ///< regular, after the value
+    std::string_view change;       ///< empty: no button
+    std::string_view show;
+    std::optional<Icon> icon;      ///< before label and value
+    bool last = false;             ///< no line below
+};
+struct ListRowAction {
+    bool change = false;
+    bool show = false;
+};
+ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row);
+inline constexpr float list_row_height = 118;
+
+/// A step of what is being done (sending screen).
+enum class ProgressState : std::uint8_t { waiting, running, done, failed };
+void progress_row(Ui& ui, const Rect& area, std::string_view text, ProgressState state, bool last);
+
+/// Numbered step with wrapped text; returns the height taken.
+float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text);
+
+/// Discs joined by lines (status screen); `current` 0-based.
+struct Stage {
+    std::string_view text;
+    Icon icon;
+};
+void stage_row(Ui& ui, const Rect& area, const Stage& stage, ProgressState state, bool last);
+
+}  // namespace oss::ui

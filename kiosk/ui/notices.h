@@ -1,0 +1,41 @@
+#pragma once
+
+#include "kiosk/ui/ui.h"
+
+#include <optional>
+#include <string_view>
+
+namespace oss::ui {
+
+enum class Tone : std::uint8_t { info, ok, warn, error, sand, gold };
+
+/// A framed remark with its icon; never a colour alone.
+struct Notice {
+    Tone tone = Tone::info;
+    std::string_view text;
+    std::string_view title;     ///< bold, above; may be empty
+    std::optional<Icon> icon;   ///< else the tone's own
+    float button_height = 0;    ///< room below the text for the screen's own buttons
+    std::string_view id;        ///< where tests should see it; not touched
+};
+/// Draws it over `area`; returns where the buttons go (empty without `button_height`).
+Rect notice(Ui& ui, const Rect& area, const Notice& notice);
+float notice_height(const Ui& ui, const Notice& notice, float width);
+
+/// Short state in a pill. Returns its rectangle.
+struct Chip {
+    Tone tone = Tone::info;
+    std::string_view text;
+    std::optional<Icon> icon;
+    float height = 56;
+};
+Rect chip(Ui& ui, Point top_left, const Chip& chip);
+float chip_width(const Ui& ui, const Chip& chip);
+
+/// A word in a golden frame (GRATIS).
+void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style = TextStyle::chip);
+
+/// A message of six seconds at the bottom left, above the action bar.
+void toast(Ui& ui, float bottom, std::string_view text, Icon icon);
+
+}  // namespace oss::ui
