@@ -70,7 +70,8 @@ Parsed<Nik> Nik::parse(std::string_view text)
         ++count;
     }
     if (count != static_cast<int>(nik_length)) {
-        return tl::unexpected<FieldProblem>(FieldProblem{"err.nik_length", count});
+        const bool too_short = count < static_cast<int>(nik_length);
+        return tl::unexpected<FieldProblem>(FieldProblem{too_short ? "err.nik_length" : "err.nik_long", count});
     }
     const std::string_view all = digits.view();
     if (all.find_first_not_of(all.front()) == std::string_view::npos) {

@@ -17,7 +17,8 @@ namespace oss::domain {
 class Nik {
 public:
     /// Ignores spaces, dots and hyphens. Fails with err.nik_digits, err.nik_length {n},
-    /// err.nik_same, err.nik_date {tanggal}, err.nik_serial. An unknown area is no failure.
+    /// err.nik_long {n}, err.nik_same, err.nik_date {tanggal}, err.nik_serial. An unknown
+    /// area is no failure.
     static Parsed<Nik> parse(std::string_view text);
 
     /// All 16 digits. Borrowed from this object, as are the codes below.

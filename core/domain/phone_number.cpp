@@ -87,15 +87,16 @@ base::WipedText<20> PhoneNumber::display() const
 std::string PhoneNumber::masked() const
 {
     const base::WipedText<20> shown = display();
-    const std::size_t last_three = shown.size() - 3;
+    const std::size_t last_shown = subscriber().size() + 1 - 3;  // of the digits, trunk zero included
     std::string text;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const char c = shown.view()[i];
-        if (i < 4 || i >= last_three || c == ' ') {
+    std::size_t digit = 0;
+    for (const char c : shown.view()) {
+        if (c == ' ') {
             text += c;
-        } else {
-            text += text::bullet;
+            continue;
         }
+        text += digit < 4 || digit >= last_shown ? std::string_view{&c, 1} : text::bullet;
+        ++digit;
     }
     return text;
 }
