@@ -16,6 +16,12 @@ enum class EventId : std::uint8_t {
     task_failed,
     camera_showing,
     camera_dark,
+    outbox_stored,
+    outbox_delivered,
+    outbox_parked,
+    delivery_waits,
+    clock_corrected,
+    kiosk_enrolled,
 };
 
 struct EventRow {
@@ -32,6 +38,12 @@ inline constexpr std::array event_table{
     EventRow{EventId::task_failed, "task.failed", LogLevel::error, "something failed; `error` names the code and the cause"},
     EventRow{EventId::camera_showing, "camera.showing", LogLevel::info, "pictures come from the camera"},
     EventRow{EventId::camera_dark, "camera.dark", LogLevel::warning, "no pictures from the camera; ends with camera.showing"},
+    EventRow{EventId::outbox_stored, "outbox.stored", LogLevel::info, "an application is sealed and safe on disk; ends with outbox.delivered"},
+    EventRow{EventId::outbox_delivered, "outbox.delivered", LogLevel::info, "the service's signed acknowledgement was checked; the record is deleted"},
+    EventRow{EventId::outbox_parked, "outbox.parked", LogLevel::warning, "the service refuses an application; an officer must look"},
+    EventRow{EventId::delivery_waits, "delivery.waits", LogLevel::warning, "an attempt did not succeed; the application stays and is tried again"},
+    EventRow{EventId::clock_corrected, "clock.corrected", LogLevel::warning, "the service's time differs from the kiosk's; signatures follow the service"},
+    EventRow{EventId::kiosk_enrolled, "kiosk.enrolled", LogLevel::info, "this machine became a kiosk of a service"},
 };
 // clang-format on
 

@@ -31,10 +31,8 @@ std::string signed_text(const Acknowledgement& acknowledgement)
 std::string_view to_text(ApplicationStatus status)
 {
     switch (status) {
-    case ApplicationStatus::received:
-        return "received";
-    case ApplicationStatus::needs_officer:
-        return "needs_officer";
+    case ApplicationStatus::received: return "received";
+    case ApplicationStatus::needs_officer: return "needs_officer";
     }
     return {};
 }
@@ -92,16 +90,21 @@ Result<Acknowledgement> parse_acknowledgement(std::span<const std::uint8_t> body
     return acknowledgement;
 }
 
+Result<void> verify_acknowledgement(const Acknowledgement& acknowledgement, const VerifyKey& receipt_key)
+{
+    if (!verify(receipt_key, base::as_bytes(signed_text(acknowledgement)), acknowledgement.signature)) {
+        return Error{ErrorCode::bad_signature, "the acknowledgement's signature does not verify"};
+    }
+    return {};
+}
+
 Result<void> verify_acknowledgement(const Acknowledgement& acknowledgement, const domain::Reference& reference,
                                     std::span<const std::uint8_t> body, const VerifyKey& receipt_key)
 {
     if (acknowledgement.reference != reference || acknowledgement.digest != content_digest(body)) {
         return Error{ErrorCode::bad_signature, "the acknowledgement is for another application"};
     }
-    if (!verify(receipt_key, base::as_bytes(signed_text(acknowledgement)), acknowledgement.signature)) {
-        return Error{ErrorCode::bad_signature, "the acknowledgement's signature does not verify"};
-    }
-    return {};
+    return verify_acknowledgement(acknowledgement, receipt_key);
 }
 
 }  // namespace oss::wire

@@ -39,13 +39,17 @@ struct Acknowledgement {
 };
 
 /// Signs for a request with `body`.
-Acknowledgement make_acknowledgement(const domain::Reference& reference, ApplicationStatus status, base::UtcTime received_at,
-                                     std::span<const std::uint8_t> body, const SigningKey& receipt_key);
+Acknowledgement make_acknowledgement(const domain::Reference& reference, ApplicationStatus status,
+                                     base::UtcTime received_at, std::span<const std::uint8_t> body,
+                                     const SigningKey& receipt_key);
 
 /// The body of a 200 or 201 answer.
 std::string to_json(const Acknowledgement& acknowledgement);
 /// Fails with bad_response. Nothing is verified yet.
 base::Result<Acknowledgement> parse_acknowledgement(std::span<const std::uint8_t> body);
+
+/// That the service signed it. Fails with bad_signature.
+base::Result<void> verify_acknowledgement(const Acknowledgement& acknowledgement, const VerifyKey& receipt_key);
 
 /// That it is for this reference and this body and was signed by the service.
 /// Fails with bad_signature.

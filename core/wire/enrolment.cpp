@@ -37,7 +37,10 @@ std::string to_json(const EnrolmentRequest& request)
 {
     JsonWriter writer;
     writer.begin_object().field("schema", schema).field("code", request.code);
-    return writer.field("public_key", to_text(request.public_key)).field("version", request.version).end_object().buffer();
+    return writer.field("public_key", to_text(request.public_key))
+        .field("version", request.version)
+        .end_object()
+        .buffer();
 }
 
 std::string to_json(const EnrolmentAnswer& answer)

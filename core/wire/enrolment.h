@@ -26,13 +26,13 @@ struct EnrolmentRequest {
 /// What the service answers with 201: all that a kiosk needs to take applications.
 struct EnrolmentAnswer {
     std::string kiosk_id;
-    std::string name;      ///< "Lobi 1"
+    std::string name;  ///< "Lobi 1"
     domain::KioskPrefix prefix;
     std::string location;  ///< "gedung-gajah-mada"
     SealKey seal_key;
     VerifyKey receipt_key;
     std::chrono::seconds heartbeat_interval{60};
-    base::UtcTime time;    ///< the service's
+    base::UtcTime time;  ///< the service's
 };
 
 std::string to_json(const EnrolmentRequest& request);

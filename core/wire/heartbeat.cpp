@@ -75,10 +75,9 @@ Received<Heartbeat> parse_heartbeat(std::span<const std::uint8_t> body)
                         .uptime = std::chrono::seconds{reader.integer("uptime_seconds", 0, largest)},
                         .screen = std::string{reader.text("screen", max_word)}};
     for (JsonReader& device : reader.objects("devices", max_devices)) {
-        heartbeat.devices.push_back({std::string{device.text("name", max_word)},
-                                     std::string{device.text("state", max_word)},
-                                     string_of(device.optional_text("code", max_word)).value_or(""),
-                                     device.optional_time("last_good")});
+        heartbeat.devices.push_back(
+            {std::string{device.text("name", max_word)}, std::string{device.text("state", max_word)},
+             string_of(device.optional_text("code", max_word)).value_or(""), device.optional_time("last_good")});
         device.refuse_unknown_fields();
     }
     heartbeat.paper_left_mm = reader.optional_integer("paper_left_mm", 0, largest);

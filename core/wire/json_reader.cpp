@@ -156,20 +156,11 @@ Received<JsonDocument> JsonDocument::parse(std::span<const std::uint8_t> bytes, 
     return JsonDocument{std::move(state)};
 }
 
-JsonReader JsonDocument::root()
-{
-    return JsonReader{*m_state, &m_state->root.get_object(), {}};
-}
+JsonReader JsonDocument::root() { return JsonReader{*m_state, &m_state->root.get_object(), {}}; }
 
-const std::optional<Problem>& JsonDocument::problem() const
-{
-    return m_state->problem;
-}
+const std::optional<Problem>& JsonDocument::problem() const { return m_state->problem; }
 
-bool JsonReader::has(std::string_view name) const
-{
-    return m_object != nullptr && m_object->contains(name);
-}
+bool JsonReader::has(std::string_view name) const { return m_object != nullptr && m_object->contains(name); }
 
 const json::value* JsonReader::find(std::string_view name)
 {

@@ -45,7 +45,10 @@ public:
         return *this;
     }
     BasicJsonWriter& field(std::string_view name, const char* value) { return field(name, std::string_view{value}); }
-    BasicJsonWriter& field(std::string_view name, const std::string& value) { return field(name, std::string_view{value}); }
+    BasicJsonWriter& field(std::string_view name, const std::string& value)
+    {
+        return field(name, std::string_view{value});
+    }
     BasicJsonWriter& field(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
     BasicJsonWriter& field(std::string_view name, std::integral auto value) { return raw(name, std::to_string(value)); }
     BasicJsonWriter& field(std::string_view name, base::UtcTime value) { return field(name, base::to_rfc3339(value)); }

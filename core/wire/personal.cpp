@@ -33,7 +33,8 @@ std::optional<domain::Entity> take_entity(JsonReader reader)
 {
     const auto kind = take_word<domain::EntityKind>(reader, "kind");
     const auto name = take(reader, "name", domain::parse_entity_name(reader.text("name", max_text)));
-    const auto approval = take(reader, "approval_number", domain::parse_approval_number(reader.text("approval_number", max_text)));
+    const auto approval =
+        take(reader, "approval_number", domain::parse_approval_number(reader.text("approval_number", max_text)));
     const auto npwp_text = reader.optional_text("npwp", max_text);
     const auto position = take(reader, "position", domain::parse_position(reader.text("position", max_text)));
     std::optional<base::WipedText<16>> npwp;
@@ -60,7 +61,8 @@ Received<domain::Application> parse_personal(std::span<const std::uint8_t> json,
     const auto actor = take_word<domain::BusinessActor>(reader, "actor");
     const auto nik = take(reader, "nik", domain::Nik::parse(reader.text("nik", max_text)));
     const auto name = take(reader, "name", domain::PersonName::parse(reader.text("name", max_text)));
-    const auto birth = take(reader, "birth_date", domain::BirthDate::parse_iso(reader.text("birth_date", max_text), today));
+    const auto birth =
+        take(reader, "birth_date", domain::BirthDate::parse_iso(reader.text("birth_date", max_text), today));
     const auto email = take(reader, "email", domain::EmailAddress::parse(reader.text("email", max_text)));
     const auto phone = take(reader, "phone", domain::PhoneNumber::parse(reader.text("phone", max_text)));
     const auto whatsapp = reader.optional_boolean("whatsapp");
@@ -78,9 +80,17 @@ Received<domain::Application> parse_personal(std::span<const std::uint8_t> json,
     if (document->problem()) {
         return tl::unexpected{*document->problem()};
     }
-    return domain::Application{.scale = *scale, .actor = *actor, .nik = *nik, .name = *name, .birth_date = *birth,
-                               .email = *email, .phone = *phone, .whatsapp = whatsapp, .nik_source = *source,
-                               .assisted_by = assisted_by, .entity = entity};
+    return domain::Application{.scale = *scale,
+                               .actor = *actor,
+                               .nik = *nik,
+                               .name = *name,
+                               .birth_date = *birth,
+                               .email = *email,
+                               .phone = *phone,
+                               .whatsapp = whatsapp,
+                               .nik_source = *source,
+                               .assisted_by = assisted_by,
+                               .entity = entity};
 }
 
 Received<domain::Application> open_application(std::span<const std::uint8_t> sealed, const OpeningKey& key,

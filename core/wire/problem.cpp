@@ -11,10 +11,7 @@ namespace {
 constexpr std::size_t max_problem_size = 16 * 1024;
 constexpr std::size_t max_name_length = 64;
 
-bool is_code_character(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_code_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 }  // namespace
 

@@ -41,14 +41,15 @@ enum class ProblemCode : std::uint8_t {
 
 struct ProblemRow {
     ProblemCode code;
-    std::string_view name;  ///< on the wire
-    int status;             ///< HTTP
-    std::string_view title; ///< English; people at a kiosk never see it
+    std::string_view name;   ///< on the wire
+    int status;              ///< HTTP
+    std::string_view title;  ///< English; people at a kiosk never see it
 };
 
 inline constexpr std::array problem_table{
     ProblemRow{ProblemCode::malformed_request, "malformed_request", 400, "The request is not well-formed"},
-    ProblemRow{ProblemCode::missing_idempotency_key, "missing_idempotency_key", 400, "Idempotency-Key must be a UUID of version 7"},
+    ProblemRow{ProblemCode::missing_idempotency_key, "missing_idempotency_key", 400,
+               "Idempotency-Key must be a UUID of version 7"},
     ProblemRow{ProblemCode::bad_signature, "bad_signature", 401, "The signature is missing or does not verify"},
     ProblemRow{ProblemCode::clock_skew, "clock_skew", 401, "The signature is too old or from the future"},
     ProblemRow{ProblemCode::revoked, "revoked", 401, "This kiosk was revoked"},
@@ -56,16 +57,19 @@ inline constexpr std::array problem_table{
     ProblemRow{ProblemCode::forbidden, "forbidden", 403, "Not allowed"},
     ProblemRow{ProblemCode::not_found, "not_found", 404, "Not found"},
     ProblemRow{ProblemCode::method_not_allowed, "method_not_allowed", 405, "Method not allowed"},
-    ProblemRow{ProblemCode::duplicate_registration, "duplicate_registration", 409, "An account or an open application exists already"},
+    ProblemRow{ProblemCode::duplicate_registration, "duplicate_registration", 409,
+               "An account or an open application exists already"},
     ProblemRow{ProblemCode::reference_taken, "reference_taken", 409, "This reference is in use"},
     ProblemRow{ProblemCode::expired, "expired", 410, "No longer valid"},
     ProblemRow{ProblemCode::too_large, "too_large", 413, "The body is too large"},
     ProblemRow{ProblemCode::unsupported_media_type, "unsupported_media_type", 415, "The body must be application/json"},
-    ProblemRow{ProblemCode::invalid_field, "invalid_field", 422, "A field is missing or has a value that is not allowed"},
+    ProblemRow{ProblemCode::invalid_field, "invalid_field", 422,
+               "A field is missing or has a value that is not allowed"},
     ProblemRow{ProblemCode::unsupported_schema, "unsupported_schema", 422, "This schema version is not supported"},
     ProblemRow{ProblemCode::unknown_key, "unknown_key", 422, "Sealed to a key that the service does not have"},
     ProblemRow{ProblemCode::cannot_unseal, "cannot_unseal", 422, "The sealed part does not open"},
-    ProblemRow{ProblemCode::idempotency_conflict, "idempotency_conflict", 422, "This idempotency key came with other content before"},
+    ProblemRow{ProblemCode::idempotency_conflict, "idempotency_conflict", 422,
+               "This idempotency key came with other content before"},
     ProblemRow{ProblemCode::rate_limited, "rate_limited", 429, "Too many requests"},
     ProblemRow{ProblemCode::internal, "internal", 500, "The service failed"},
     ProblemRow{ProblemCode::service_busy, "service_busy", 503, "The service is busy or in maintenance"},
@@ -84,10 +88,7 @@ constexpr bool problem_table_is_complete()
 }  // namespace detail
 static_assert(detail::problem_table_is_complete(), "one row a problem code, in the enum's order");
 
-constexpr const ProblemRow& describe(ProblemCode code)
-{
-    return problem_table[static_cast<std::size_t>(code)];
-}
+constexpr const ProblemRow& describe(ProblemCode code) { return problem_table[static_cast<std::size_t>(code)]; }
 
 std::optional<ProblemCode> problem_code_from_name(std::string_view name);
 

@@ -92,7 +92,8 @@ std::optional<Problem> check_content_type(std::string_view content_type)
         return std::nullopt;
     }
     const auto parameter = trimmed(content_type.substr(semicolon + 1));
-    const bool utf8 = equal_ignoring_case(parameter, "charset=utf-8") || equal_ignoring_case(parameter, "charset=\"utf-8\"");
+    const bool utf8 =
+        equal_ignoring_case(parameter, "charset=utf-8") || equal_ignoring_case(parameter, "charset=\"utf-8\"");
     return utf8 ? std::nullopt : std::optional{refused};
 }
 
@@ -105,7 +106,8 @@ base::SecretBytes personal_json(const domain::Application& application)
     writer.field("birth_date", application.birth_date.iso()).field("email", application.email.view());
     writer.field("phone", application.phone.e164()).field("whatsapp", application.whatsapp);
     writer.field("nik_source", wire_name(application.nik_source));
-    writer.field("assisted_by", application.assisted_by ? std::optional{wire_name(*application.assisted_by)} : std::nullopt);
+    writer.field("assisted_by",
+                 application.assisted_by ? std::optional{wire_name(*application.assisted_by)} : std::nullopt);
     if (application.entity) {
         const domain::Entity& entity = *application.entity;
         writer.begin_object("entity").field("kind", wire_name(entity.kind)).field("name", entity.name.view());
