@@ -1,6 +1,6 @@
 #include "core/domain/birth_date.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <fmt/format.h>
 
@@ -60,22 +60,22 @@ Parsed<BirthDate> BirthDate::parse_iso(std::string_view text, const Date& today)
         if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
             return false;
         }
-        return std::ranges::count_if(text, text::is_digit) == 8;
+        return std::ranges::count_if(text, ascii::is_digit) == 8;
     };
     if (!well_formed()) {
         return problem("err.birth_missing");
     }
     return parse(
-        {text::to_number(text.substr(8, 2)), text::to_number(text.substr(5, 2)), text::to_number(text.substr(0, 4))},
+        {ascii::to_number(text.substr(8, 2)), ascii::to_number(text.substr(5, 2)), ascii::to_number(text.substr(0, 4))},
         today);
 }
 
 Date BirthDate::date() const
 {
-    return to_date({text::to_number(iso().substr(8, 2)), text::to_number(iso().substr(5, 2)), year()});
+    return to_date({ascii::to_number(iso().substr(8, 2)), ascii::to_number(iso().substr(5, 2)), year()});
 }
 
-int BirthDate::year() const { return text::to_number(iso().substr(0, 4)); }
+int BirthDate::year() const { return ascii::to_number(iso().substr(0, 4)); }
 
 int BirthDate::age_on(const Date& day) const { return completed_years(date(), day); }
 

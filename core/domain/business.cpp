@@ -1,6 +1,6 @@
 #include "core/domain/business.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <array>
 #include <utility>
@@ -79,12 +79,12 @@ Parsed<base::WipedText<Capacity>> parse_printable(std::string_view text, std::si
 {
     base::WipedText<Capacity> result;
     bool space_before = false;
-    for (const char c : text::trimmed(text)) {
-        if (text::is_space(c)) {
+    for (const char c : ascii::trimmed(text)) {
+        if (ascii::is_space(c)) {
             space_before = true;
             continue;
         }
-        if (!text::is_printable(c) || (space_before && !result.push_back(' ')) || !result.push_back(c)) {
+        if (!ascii::is_printable(c) || (space_before && !result.push_back(' ')) || !result.push_back(c)) {
             return problem(text_key);
         }
         space_before = false;
@@ -151,10 +151,10 @@ Parsed<base::WipedText<16>> parse_npwp(std::string_view text)
 {
     base::WipedText<16> digits;
     for (const char c : text) {
-        if (text::is_space(c) || c == '.' || c == '-') {
+        if (ascii::is_space(c) || c == '.' || c == '-') {
             continue;
         }
-        if (!text::is_digit(c) || !digits.push_back(c)) {
+        if (!ascii::is_digit(c) || !digits.push_back(c)) {
             return problem("err.entity_npwp");
         }
     }

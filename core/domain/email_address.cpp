@@ -1,7 +1,7 @@
 #include "core/domain/email_address.h"
 
+#include "core/domain/ascii.h"
 #include "core/domain/email_suggestion.h"
-#include "core/domain/text.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ constexpr std::size_t longest_label = 63;  // RFC 1035 2.3.4
 /// RFC 5322 3.2.3 "atext".
 bool is_atom_character(char c)
 {
-    return text::is_letter(c) || text::is_digit(c) ||
+    return ascii::is_letter(c) || ascii::is_digit(c) ||
            std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
 }
 
@@ -32,13 +32,13 @@ bool is_dot_atom(std::string_view text)
 bool is_label(std::string_view label)
 {
     return !label.empty() && label.size() <= longest_label && label.front() != '-' && label.back() != '-' &&
-           std::ranges::all_of(label, [](char c) { return text::is_letter(c) || text::is_digit(c) || c == '-'; });
+           std::ranges::all_of(label, [](char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '-'; });
 }
 
 /// The last label is never a number: that would be an IP address (RFC 3696 section 2).
 bool is_top_label(std::string_view label)
 {
-    return is_label(label) && label.size() >= 2 && text::is_letter(label.front());
+    return is_label(label) && label.size() >= 2 && ascii::is_letter(label.front());
 }
 
 bool is_host_name(std::string_view domain)
@@ -65,7 +65,7 @@ std::string first_and_bullets(std::string_view text)
 {
     std::string masked{text.substr(0, 1)};
     for (int i = 0; i < 3; ++i) {
-        masked += text::bullet;
+        masked += bullet;
     }
     return masked;
 }
@@ -74,11 +74,11 @@ std::string first_and_bullets(std::string_view text)
 
 Parsed<EmailAddress> EmailAddress::parse(std::string_view text)
 {
-    text = text::trimmed(text);
+    text = ascii::trimmed(text);
     if (text.empty()) {
         return problem("err.email_empty");
     }
-    if (std::ranges::any_of(text, text::is_space)) {
+    if (std::ranges::any_of(text, ascii::is_space)) {
         return problem("err.email_space");
     }
     const std::size_t at = text.find('@');
@@ -98,7 +98,7 @@ Parsed<EmailAddress> EmailAddress::parse(std::string_view text)
     address.m_at = at;
     address.m_text.assign(text.substr(0, at + 1));
     for (const char c : text.substr(at + 1)) {
-        address.m_text.push_back(text::to_lower(c));
+        address.m_text.push_back(ascii::to_lower(c));
     }
     return address;
 }
@@ -107,7 +107,7 @@ base::WipedText<254> EmailAddress::folded() const
 {
     base::WipedText<254> text;
     for (const char c : view()) {
-        text.push_back(text::to_lower(c));
+        text.push_back(ascii::to_lower(c));
     }
     return text;
 }

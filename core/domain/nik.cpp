@@ -1,7 +1,7 @@
 #include "core/domain/nik.h"
 
+#include "core/domain/ascii.h"
 #include "core/domain/birth_date.h"
-#include "core/domain/text.h"
 
 #include <algorithm>
 #include <array>
@@ -16,10 +16,10 @@ constexpr int womens_day_offset = 40;
 /// Digits 7 to 12 as they stand, the day without the women's offset.
 WrittenDate date_part(std::string_view digits)
 {
-    const int day = text::to_number(digits.substr(6, 2));
+    const int day = ascii::to_number(digits.substr(6, 2));
     const bool offset = day > womens_day_offset && day <= womens_day_offset + 31;
-    return {offset ? day - womens_day_offset : day, text::to_number(digits.substr(8, 2)),
-            text::to_number(digits.substr(10, 2))};
+    return {offset ? day - womens_day_offset : day, ascii::to_number(digits.substr(8, 2)),
+            ascii::to_number(digits.substr(10, 2))};
 }
 
 /// The day that the date part means in the century starting with `first_year`, if any.
@@ -49,7 +49,7 @@ tl::unexpected<FieldProblem> impossible_date(const WrittenDate& part)
 void append_bullets(std::string& text, int count)
 {
     for (int i = 0; i < count; ++i) {
-        text += text::bullet;
+        text += bullet;
     }
 }
 
@@ -60,10 +60,10 @@ Parsed<Nik> Nik::parse(std::string_view text)
     base::WipedText<nik_length> digits;
     int count = 0;
     for (const char c : text) {
-        if (text::is_space(c) || c == '.' || c == '-') {
+        if (ascii::is_space(c) || c == '.' || c == '-') {
             continue;
         }
-        if (!text::is_digit(c)) {
+        if (!ascii::is_digit(c)) {
             return problem("err.nik_digits");
         }
         digits.push_back(c);
@@ -110,7 +110,7 @@ bool Nik::may_mean(const Date& date) const
 bool Nik::looks_like_family_card(const Date& today) const
 {
     // A card's number carries the plain day of issue, never one with the women's offset.
-    if (text::to_number(digits().substr(6, 2)) > womens_day_offset) {
+    if (ascii::to_number(digits().substr(6, 2)) > womens_day_offset) {
         return false;
     }
     const std::optional<Date> recent = date_in_century(date_part(digits()), 2000);

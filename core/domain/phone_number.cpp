@@ -1,6 +1,6 @@
 #include "core/domain/phone_number.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ PhoneNumber::PhoneNumber(std::string_view subscriber)
 
 Parsed<PhoneNumber> PhoneNumber::parse(std::string_view text)
 {
-    text = text::trimmed(text);
+    text = ascii::trimmed(text);
     const bool plus = text.starts_with('+');
     if (plus) {
         text.remove_prefix(1);
@@ -45,10 +45,10 @@ Parsed<PhoneNumber> PhoneNumber::parse(std::string_view text)
     base::WipedText<country_code.size() + 1 + longest + 1> digits;
     bool fits = true;
     for (const char c : text) {
-        if (text::is_space(c) || ignored.find(c) != std::string_view::npos) {
+        if (ascii::is_space(c) || ignored.find(c) != std::string_view::npos) {
             continue;
         }
-        if (!text::is_digit(c)) {
+        if (!ascii::is_digit(c)) {
             return problem("err.phone_start");
         }
         fits = digits.push_back(c) && fits;
@@ -95,7 +95,7 @@ std::string PhoneNumber::masked() const
             text += c;
             continue;
         }
-        text += digit < 4 || digit >= last_shown ? std::string_view{&c, 1} : text::bullet;
+        text += digit < 4 || digit >= last_shown ? std::string_view{&c, 1} : bullet;
         ++digit;
     }
     return text;

@@ -1,6 +1,6 @@
 #include "core/domain/reference.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -35,7 +35,7 @@ unsigned checksum(std::span<const char> symbols)
 /// The symbol that a person meant by `c`, if any.
 std::optional<char> to_symbol(char c)
 {
-    c = text::to_upper(c);
+    c = ascii::to_upper(c);
     if (c == 'O') {
         return '0';
     }
@@ -50,7 +50,7 @@ bool read_symbols(std::string_view text, std::span<char> symbols)
 {
     std::size_t count = 0;
     for (const char c : text) {
-        if (text::is_space(c) || c == '-') {
+        if (ascii::is_space(c) || c == '-') {
             continue;
         }
         const std::optional<char> symbol = to_symbol(c);

@@ -1,6 +1,6 @@
 #include "core/domain/region_table.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ using base::Result;
 std::uint32_t key_of(std::string_view code)
 {
     const bool right_length = code.size() == 2 || code.size() == 4 || code.size() == 6;
-    if (!right_length || !std::ranges::all_of(code, text::is_digit)) {
+    if (!right_length || !std::ranges::all_of(code, ascii::is_digit)) {
         return 0;
     }
     std::uint32_t key = 1;

@@ -1,6 +1,6 @@
 #include "core/domain/username.h"
 
-#include "core/domain/text.h"
+#include "core/domain/ascii.h"
 
 #include <fmt/format.h>
 
@@ -26,8 +26,8 @@ std::optional<base::WipedText<18>> username_for(const PersonName& name, const Ni
     }
     base::WipedText<18> username;
     for (const char c : name.view()) {
-        if (text::is_letter(c) && username.size() < name_letters) {
-            username.push_back(text::to_lower(c));
+        if (ascii::is_letter(c) && username.size() < name_letters) {
+            username.push_back(ascii::to_lower(c));
         }
     }
     while (username.size() < name_letters) {

@@ -2,10 +2,15 @@
 
 #include <string_view>
 
-// ASCII only, whatever the locale: for the parsers of this folder.
-namespace oss::domain::text {
+namespace oss::domain {
 
+/// What stands for a hidden character wherever something is masked.
 inline constexpr std::string_view bullet = "•";
+
+}  // namespace oss::domain
+
+/// Characters and digits whatever the locale: for the parsers of this folder.
+namespace oss::domain::ascii {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -38,4 +43,4 @@ constexpr int to_number(std::string_view digits)
     return number;
 }
 
-}  // namespace oss::domain::text
+}  // namespace oss::domain::ascii
