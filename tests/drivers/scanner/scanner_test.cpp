@@ -1,0 +1,167 @@
+#include "drivers/scanner/scanner.h"
+
+#include "tests/drivers/scanner/code_picture.h"
+#include "tests/support/fake_clock.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+using namespace oss::scanner;
+using namespace std::chrono_literals;
+using oss::base::BoundedQueue;
+using oss::base::Error;
+using oss::base::ErrorCode;
+using oss::base::FullPolicy;
+using oss::base::Result;
+using oss::test::draw_code;
+using oss::test::draw_nothing;
+using oss::test::FakeClock;
+
+namespace {
+
+/// Tells the test each time a frame is done with, so that frames can be given one by one.
+class Watched final : public Decoder {
+public:
+    using Script = std::function<Result<std::optional<Code>>(const oss::camera::Frame&, Effort)>;
+
+    explicit Watched(BoundedQueue<Effort>& looks, Script script) : m_looks(looks), m_script(std::move(script)) {}
+
+    Result<std::optional<Code>> decode(const oss::camera::Frame& frame, Effort effort) override
+    {
+        auto result = m_script(frame, effort);
+        m_looks.push(effort);
+        return result;
+    }
+
+private:
+    BoundedQueue<Effort>& m_looks;
+    Script m_script;
+};
+
+struct Bench {
+    FakeClock clock;
+    BoundedQueue<Effort> looks{64, FullPolicy::refuse_new};
+    BoundedQueue<std::pair<std::uint64_t, ScanEvent>> events{64, FullPolicy::refuse_new};
+    Scanner scanner;
+
+    explicit Bench(Watched::Script script)
+        : scanner(std::make_unique<Watched>(looks, std::move(script)), clock, nullptr,
+                  [this](std::uint64_t session, ScanEvent event) { events.push({session, std::move(event)}); })
+    {
+    }
+
+    Effort show(std::uint64_t session, oss::camera::FramePtr frame)
+    {
+        scanner.look(session, std::move(frame));
+        const auto effort = looks.pop({}, 20s);
+        REQUIRE(effort);
+        return *effort;
+    }
+
+    /// The next event that is a T, passing over others.
+    template <typename T>
+    std::pair<std::uint64_t, T> next()
+    {
+        while (auto item = events.pop({}, 20s)) {
+            if (auto* event = std::get_if<T>(&item->second)) {
+                return {item->first, std::move(*event)};
+            }
+        }
+        throw std::runtime_error{"no such event"};
+    }
+};
+
+Watched::Script real_decoder()
+{
+    return [decoder = std::shared_ptr<Decoder>(make_zxing_decoder())](const auto& frame, Effort effort) {
+        return decoder->decode(frame, effort);
+    };
+}
+
+Code code(std::string_view text)
+{
+    return {.symbology = Symbology::qr, .text = CodeText{text}, .corners = {}};
+}
+
+}  // namespace
+
+TEST_CASE("a NIK in a QR is told after two frames, under the frames' session")
+{
+    Bench bench{real_decoder()};
+    const auto frame = draw_code(Symbology::qr, "NIK:3576025203869001");
+    bench.show(7, frame);
+    bench.show(7, frame);
+    const auto [session, read] = bench.next<CodeRead>();
+    CHECK(session == 7);
+    CHECK(read.payload.kind == PayloadKind::nik);
+    REQUIRE(read.payload.niks.size() == 1);
+    CHECK(read.payload.niks[0].digits() == "3576025203869001");
+    CHECK(read.symbology == Symbology::qr);
+}
+
+TEST_CASE("the code's outline is told while it is in view and once when it has gone")
+{
+    Bench bench{real_decoder()};
+    bench.show(1, draw_nothing());
+    bench.show(1, draw_code(Symbology::qr, "QRIS"));
+    bench.show(1, draw_nothing());
+    const auto seen = bench.next<CodeOutline>().second;
+    REQUIRE(seen.corners);
+    CHECK(seen.frame_width == 1280);
+    CHECK(seen.corners->at(0).x < seen.corners->at(1).x);
+    CHECK_FALSE(bench.next<CodeOutline>().second.corners);
+}
+
+TEST_CASE("frames of one session do not agree with those of another")
+{
+    Bench bench{[](const auto&, Effort) { return Result<std::optional<Code>>{code("A")}; }};
+    bench.show(1, draw_nothing());
+    bench.show(2, draw_nothing());
+    bench.show(2, draw_nothing());
+    CHECK(bench.next<CodeRead>().first == 2);
+}
+
+TEST_CASE("every third frame without a code is looked at thoroughly")
+{
+    Bench bench{[](const auto&, Effort) { return Result<std::optional<Code>>{std::nullopt}; }};
+    const auto frame = draw_nothing();
+    CHECK(bench.show(1, frame) == Effort::quick);
+    CHECK(bench.show(1, frame) == Effort::quick);
+    CHECK(bench.show(1, frame) == Effort::thorough);
+    CHECK(bench.show(1, frame) == Effort::quick);
+}
+
+TEST_CASE("a code that only a thorough look finds is looked at so until it has gone")
+{
+    Bench bench{[](const auto&, Effort effort) {
+        return Result<std::optional<Code>>{effort == Effort::thorough ? std::optional{code("A")} : std::nullopt};
+    }};
+    const auto frame = draw_nothing();
+    bench.show(1, frame);
+    bench.show(1, frame);
+    CHECK(bench.show(1, frame) == Effort::thorough);
+    CHECK(bench.show(1, frame) == Effort::thorough);
+    CHECK(bench.next<CodeRead>().second.payload.kind == PayloadKind::nothing);
+}
+
+TEST_CASE("a broken decoder is told once, and again after it worked")
+{
+    int frames = 0;
+    Bench bench{[&frames](const auto&, Effort) -> Result<std::optional<Code>> {
+        if (++frames == 3) {
+            return std::optional<Code>{};
+        }
+        return Error{ErrorCode::scanner_failed, "broken"};
+    }};
+    for (int i = 0; i < 4; ++i) {
+        bench.show(1, draw_nothing());
+    }
+    CHECK(bench.next<DecoderFailed>().second.error.code() == ErrorCode::scanner_failed);
+    CHECK(bench.next<DecoderFailed>().second.error.code() == ErrorCode::scanner_failed);
+    CHECK(bench.events.size() == 0);
+}
