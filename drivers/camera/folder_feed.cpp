@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cctype>
-#include <compare>
 #include <filesystem>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace oss::camera {
@@ -17,13 +17,16 @@ namespace fs = std::filesystem;
 constexpr const char* still_picture = "filesrc name=source ! decodebin ! videoconvert ! video/x-raw,format=RGBx"
                                       " ! imagefreeze is-live=true ! video/x-raw,framerate=10/1";
 
-/// Ordered by age, so that the newest is the greatest.
 struct Picture {
     fs::file_time_type changed;
     fs::path path;
     std::uintmax_t size = 0;
 
-    auto operator<=>(const Picture&) const = default;
+    bool operator==(const Picture&) const = default;
+    bool is_older_than(const Picture& other) const
+    {
+        return std::tie(changed, path) < std::tie(other.changed, other.path);
+    }
 };
 
 bool is_picture(const fs::path& path)
@@ -49,7 +52,7 @@ std::optional<Picture> newest_picture(const std::string& folder)
         if (!gone) {
             picture.size = entry->file_size(gone);
         }
-        if (!gone && (!newest || *newest < picture)) {
+        if (!gone && (!newest || newest->is_older_than(picture))) {
             newest = std::move(picture);
         }
     }

@@ -90,7 +90,7 @@ base::Result<void> Canvas::text(std::string_view text, const std::string& font, 
         if (FT_Load_Char(face.get(), static_cast<unsigned char>(character), FT_LOAD_RENDER) != 0) {
             continue;
         }
-        const FT_GlyphSlot glyph = face->glyph;
+        const FT_GlyphSlotRec* glyph = face->glyph;
         const auto rows = static_cast<int>(glyph->bitmap.rows);
         const auto columns = static_cast<int>(glyph->bitmap.width);
         for (int row = 0; row < rows; ++row) {

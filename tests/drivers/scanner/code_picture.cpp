@@ -100,9 +100,6 @@ camera::FramePtr draw_code(Symbology symbology, const std::string& text, std::ui
     return to_frame(rgbx, sequence);
 }
 
-camera::FramePtr draw_nothing(std::uint64_t sequence)
-{
-    return to_frame(blank(), sequence);
-}
+camera::FramePtr draw_nothing(std::uint64_t sequence) { return to_frame(blank(), sequence); }
 
 }  // namespace oss::test

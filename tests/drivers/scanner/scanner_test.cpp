@@ -51,7 +51,9 @@ struct Bench {
 
     explicit Bench(Watched::Script script)
         : scanner(std::make_unique<Watched>(looks, std::move(script)), clock, nullptr,
-                  [this](std::uint64_t session, ScanEvent event) { events.push({session, std::move(event)}); })
+                  [this](std::uint64_t session, ScanEvent event) {
+                      events.push({session, std::move(event)});
+                  })
     {
     }
 
@@ -83,10 +85,7 @@ Watched::Script real_decoder()
     };
 }
 
-Code code(std::string_view text)
-{
-    return {.symbology = Symbology::qr, .text = CodeText{text}, .corners = {}};
-}
+Code code(std::string_view text) { return {.symbology = Symbology::qr, .text = CodeText{text}, .corners = {}}; }
 
 }  // namespace
 

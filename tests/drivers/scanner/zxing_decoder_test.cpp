@@ -16,12 +16,12 @@ using oss::test::draw_nothing;
 TEST_CASE("each symbology of the kiosk is read, with its place")
 {
     using Case = std::pair<Symbology, const char*>;
-    const auto [symbology, text] = GENERATE(
-        Case{Symbology::qr, "NIK:3576025203869001"}, Case{Symbology::micro_qr, "35760252038"},
-        Case{Symbology::data_matrix, "3576025203869001"}, Case{Symbology::aztec, "3576025203869001"},
-        Case{Symbology::pdf417, "NIK 3576025203869001"}, Case{Symbology::code128, "3576025203869001"},
-        Case{Symbology::code39, "3576025203869001"}, Case{Symbology::itf, "3576025203869001"},
-        Case{Symbology::codabar, "3576025203869001"});
+    const auto [symbology, text] =
+        GENERATE(Case{Symbology::qr, "NIK:3576025203869001"}, Case{Symbology::micro_qr, "35760252038"},
+                 Case{Symbology::data_matrix, "3576025203869001"}, Case{Symbology::aztec, "3576025203869001"},
+                 Case{Symbology::pdf417, "NIK 3576025203869001"}, Case{Symbology::code128, "3576025203869001"},
+                 Case{Symbology::code39, "3576025203869001"}, Case{Symbology::itf, "3576025203869001"},
+                 Case{Symbology::codabar, "3576025203869001"});
     CAPTURE(name_of(symbology));
     const auto decoder = make_zxing_decoder();
     const auto code = decoder->decode(*draw_code(symbology, text), Effort::thorough);
