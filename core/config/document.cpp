@@ -127,18 +127,14 @@ base::Result<Document> Document::load(const std::filesystem::path& file)
     return parse(toml, file.filename().string());
 }
 
-bool Document::has(std::string_view key) const
-{
-    return m_content->find(key) != nullptr;
-}
+bool Document::has(std::string_view key) const { return m_content->find(key) != nullptr; }
 
 std::string Document::text(std::string_view key, std::string_view fallback)
 {
     return m_content->value<std::string>(key, "a text").value_or(std::string{fallback});
 }
 
-std::string Document::choice(std::string_view key, std::span<const std::string_view> allowed,
-                             std::string_view fallback)
+std::string Document::choice(std::string_view key, std::span<const std::string_view> allowed, std::string_view fallback)
 {
     std::string chosen = text(key, fallback);
     if (std::ranges::find(allowed, chosen) == allowed.end()) {
@@ -197,10 +193,7 @@ std::vector<std::int64_t> Document::integers(std::string_view key, std::vector<s
     return *found;
 }
 
-void Document::complain(std::string_view key, std::string_view what)
-{
-    m_content->note(key, what);
-}
+void Document::complain(std::string_view key, std::string_view what) { m_content->note(key, what); }
 
 base::Result<void> Document::finish() const
 {

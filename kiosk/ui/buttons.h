@@ -24,7 +24,7 @@ struct Button {
     std::optional<Icon> icon;           ///< before the label
     std::optional<Icon> trailing_icon;  ///< after it
     TextStyle style = TextStyle::button;
-    bool flat = false;                  ///< no lip: buttons in lists and notices
+    bool flat = false;  ///< no lip: buttons in lists and notices
     float icon_px = 48;
     bool enabled = true;
 };

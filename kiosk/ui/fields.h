@@ -13,10 +13,10 @@ namespace oss::ui {
 struct TextField {
     std::string_view text;
     std::optional<Icon> icon;
-    std::string_view prefix;         ///< "+62": its own box on the left
+    std::string_view prefix;  ///< "+62": its own box on the left
     TextStyle style = TextStyle::field;
     bool error = false;
-    bool active = true;              ///< caret
+    bool active = true;  ///< caret
 };
 void text_field(Ui& ui, const Rect& area, const TextField& field);
 

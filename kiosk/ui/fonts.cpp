@@ -20,19 +20,30 @@ using base::ErrorCode;
 using base::Result;
 
 /// All that the texts and the keyboards contain: Latin-1 and the typographic signs.
-constexpr std::array<unsigned, 18> text_ranges{
-    0x0020, 0x007E, 0x00A0, 0x00FF, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C,
-    0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0x2190, 0x2193, 0, 0};
+constexpr std::array<unsigned, 18> text_ranges{0x0020, 0x007E, 0x00A0, 0x00FF, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C,
+                                               0x201D, 0x2022, 0x2022, 0x2026, 0x2026, 0x2190, 0x2193, 0,      0};
 constexpr std::array<unsigned, 9> digit_ranges{' ', ' ', '-', '.', '0', '9', 0x2022, 0x2022, 0};
 
 constexpr std::array<float, 5> icon_sizes{42, 48, 56, 68, 84};
 constexpr std::array<float, 2> large_icon_sizes{120, 190};
 
-constexpr std::array large_icons{
-    Icon::check_circle, Icon::trash_can_outline, Icon::emoticon_sad_outline, Icon::emoticon_neutral_outline,
-    Icon::emoticon_happy_outline, Icon::emoticon_excited_outline, Icon::wrench_clock, Icon::eye_off_outline,
-    Icon::shield_lock_outline, Icon::account, Icon::account_group_outline, Icon::storefront_outline,
-    Icon::office_building_outline, Icon::domain, Icon::progress_clock, Icon::clock_outline, Icon::card_account_details_outline};
+constexpr std::array large_icons{Icon::check_circle,
+                                 Icon::trash_can_outline,
+                                 Icon::emoticon_sad_outline,
+                                 Icon::emoticon_neutral_outline,
+                                 Icon::emoticon_happy_outline,
+                                 Icon::emoticon_excited_outline,
+                                 Icon::wrench_clock,
+                                 Icon::eye_off_outline,
+                                 Icon::shield_lock_outline,
+                                 Icon::account,
+                                 Icon::account_group_outline,
+                                 Icon::storefront_outline,
+                                 Icon::office_building_outline,
+                                 Icon::domain,
+                                 Icon::progress_clock,
+                                 Icon::clock_outline,
+                                 Icon::card_account_details_outline};
 
 Result<std::vector<unsigned char>> read_bytes(const std::string& path)
 {
@@ -70,16 +81,13 @@ ImFont* add_font(ImFontAtlas& atlas, const std::vector<unsigned char>& file, flo
     config.OversampleH = 1;
     config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     // ImGui takes the bytes as mutable but only reads them.
-    return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()),
-                                      pixels, &config, ranges.data());
+    return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), pixels,
+                                      &config, ranges.data());
 }
 
 }  // namespace
 
-bool is_large_icon(Icon icon)
-{
-    return std::find(large_icons.begin(), large_icons.end(), icon) != large_icons.end();
-}
+bool is_large_icon(Icon icon) { return std::find(large_icons.begin(), large_icons.end(), icon) != large_icons.end(); }
 
 Result<FontFiles> FontFiles::load(const std::string& directory)
 {
@@ -137,8 +145,7 @@ void FontSet::bake_icons(ImFontAtlas& atlas, const Theme& theme, const FontFiles
 {
     const auto add = [&](float px, bool few) {
         const float pixels = std::max(1.0F, std::round(px * theme.scale()));
-        m_icons.push_back(
-            {px, few, add_font(atlas, files.icons, pixels, few ? m_ranges_few_icons : m_ranges_icons)});
+        m_icons.push_back({px, few, add_font(atlas, files.icons, pixels, few ? m_ranges_few_icons : m_ranges_icons)});
     };
     for (const float px : icon_sizes) {
         add(px, false);

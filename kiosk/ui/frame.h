@@ -11,15 +11,15 @@ namespace oss::ui {
 
 /// What surrounds the question. Texts are borrowed for the call.
 struct FrameModel {
-    std::string_view screen;   ///< name for the probe: "nik"
-    int step = 0;              ///< 1..7; 0: no stepper
+    std::string_view screen;  ///< name for the probe: "nik"
+    int step = 0;             ///< 1..7; 0: no stepper
     std::string_view heading;
     std::string_view lead;
-    std::string_view clock;    ///< "10.42 WIB"; empty: none
+    std::string_view clock;  ///< "10.42 WIB"; empty: none
     PlinthModel plinth;
     /// When the screen appeared, for the slide and fade of 180 ms; none: still.
     std::optional<base::Instant> shown_since;
-    bool practice = false;     ///< LATIHAN across the screen
+    bool practice = false;  ///< LATIHAN across the screen
     /// The lead goes at A++ where a keyboard needs the room (DESIGN section 4).
     bool lead_may_go = false;
     Role heading_color = Role::ink;

@@ -30,10 +30,7 @@ struct Rect {
     constexpr Rect inset(float d) const { return {x + d, y + d, w - 2 * d, h - 2 * d}; }
     constexpr Rect inset(float dx, float dy) const { return {x + dx, y + dy, w - 2 * dx, h - 2 * dy}; }
     constexpr Rect moved(float dx, float dy) const { return {x + dx, y + dy, w, h}; }
-    constexpr bool contains(Point p) const
-    {
-        return p.x >= x && p.x < right() && p.y >= y && p.y < bottom();
-    }
+    constexpr bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
     constexpr bool overlaps(const Rect& other) const
     {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

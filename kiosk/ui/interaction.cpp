@@ -181,8 +181,8 @@ const SeenWidget* Interactions::touched(Point p) const
             continue;
         }
         const float distance = widget.area.distance_squared(p);
-        const bool nearer = distance < best_distance || (distance <= best_distance && best == nullptr)
-            || (best != nullptr && best->backdrop && !widget.backdrop && distance <= best_distance);
+        const bool nearer = distance < best_distance || (distance <= best_distance && best == nullptr) ||
+                            (best != nullptr && best->backdrop && !widget.backdrop && distance <= best_distance);
         if (widget.backdrop ? best == nullptr && distance <= 0 : nearer) {
             best = &widget;
             best_distance = widget.backdrop ? best_distance : distance;

@@ -76,9 +76,9 @@ struct Input {
     bool down = false;
     bool enter = false;
     bool escape = false;
-    bool help = false;       ///< F1
-    bool erase = false;      ///< Backspace of a real keyboard
-    std::string typed;       ///< printable characters of a real keyboard
+    bool help = false;   ///< F1
+    bool erase = false;  ///< Backspace of a real keyboard
+    std::string typed;   ///< printable characters of a real keyboard
 
     bool any_key() const
     {

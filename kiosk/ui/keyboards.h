@@ -11,9 +11,9 @@ namespace oss::ui {
 /// What a keyboard did in this frame.
 struct KeyPress {
     enum class Kind : std::uint8_t {
-        type,       ///< append `text`
-        domain,     ///< from an @ on, or from the end: put `text` there
-        erase,      ///< the last character
+        type,    ///< append `text`
+        domain,  ///< from an @ on, or from the end: put `text` there
+        erase,   ///< the last character
         erase_all,
     };
     Kind kind = Kind::type;

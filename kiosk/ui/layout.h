@@ -13,12 +13,12 @@ namespace oss::ui {
 struct Zones {
     Rect header;
     Rect course;
-    Rect stepper;     ///< name and count above the seven bricks
-    Rect heading;     ///< first line's top; height is open
-    Rect middle;      ///< below the lead: fields, notices; set by draw_frame when the lead is known
-    Rect pad;         ///< choices, list: its bottom stands, its top is the lead's end
-    Rect keyboard;    ///< the pad with the keyboard's narrower margins
-    Rect actions;     ///< the row of large buttons
+    Rect stepper;   ///< name and count above the seven bricks
+    Rect heading;   ///< first line's top; height is open
+    Rect middle;    ///< below the lead: fields, notices; set by draw_frame when the lead is known
+    Rect pad;       ///< choices, list: its bottom stands, its top is the lead's end
+    Rect keyboard;  ///< the pad with the keyboard's narrower margins
+    Rect actions;   ///< the row of large buttons
     Rect plinth;
     /// The pad again, cut to `height` at the bottom (portrait) or centred (landscape).
     Rect pad_of(float height) const;

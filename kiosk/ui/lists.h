@@ -9,14 +9,14 @@ namespace oss::ui {
 
 /// One answer on the check screen: label, value, [Lihat], [Ubah].
 struct ListRow {
-    std::string_view id;           ///< the buttons are ID_show and ID_change
+    std::string_view id;  ///< the buttons are ID_show and ID_change
     std::string_view label;
-    std::string_view value;        ///< may hold `**`-free text of a citizen
-    std::string_view remark;       ///< regular, after the value
-    std::string_view change;       ///< empty: no button
+    std::string_view value;   ///< may hold `**`-free text of a citizen
+    std::string_view remark;  ///< regular, after the value
+    std::string_view change;  ///< empty: no button
     std::string_view show;
-    std::optional<Icon> icon;      ///< before label and value
-    bool last = false;             ///< no line below
+    std::optional<Icon> icon;  ///< before label and value
+    bool last = false;         ///< no line below
 };
 struct ListRowAction {
     bool change = false;

@@ -54,8 +54,8 @@ void Painter::fill_top(const Rect& r, Color color, float radius)
 void Painter::fill_gradient(const Rect& r, Color top, Color bottom)
 {
     const Rect p = to_pixels(r);
-    m_list->AddRectFilledMultiColor({p.x, p.y}, {p.right(), p.bottom()}, packed(top), packed(top),
-                                    packed(bottom), packed(bottom));
+    m_list->AddRectFilledMultiColor({p.x, p.y}, {p.right(), p.bottom()}, packed(top), packed(top), packed(bottom),
+                                    packed(bottom));
 }
 
 void Painter::stroke(const Rect& r, Color color, float width, float radius)
@@ -127,8 +127,8 @@ void Painter::arc(Point centre, float radius, float from, float to, Color color,
     m_list->PathStroke(packed(color), ImDrawFlags_None, length(width));
     if (to - from < 1) {
         for (const float angle : {start, stop}) {
-            m_list->AddCircleFilled({c.x + middle * std::cos(angle), c.y + middle * std::sin(angle)},
-                                    length(width) / 2, packed(color));
+            m_list->AddCircleFilled({c.x + middle * std::cos(angle), c.y + middle * std::sin(angle)}, length(width) / 2,
+                                    packed(color));
         }
     }
 }
@@ -211,8 +211,8 @@ void Painter::run(std::string_view text, Point baseline, TextStyle style, bool b
     }
     ImFont* font = m_fonts->font(style, bold);
     const Point p = to_pixels(baseline);
-    m_list->AddText(font, font->FontSize, {std::round(p.x), std::round(p.y) - font->Ascent}, packed(color),
-                    text.data(), text.data() + text.size());
+    m_list->AddText(font, font->FontSize, {std::round(p.x), std::round(p.y) - font->Ascent}, packed(color), text.data(),
+                    text.data() + text.size());
 }
 
 float Painter::run_scaled(std::string_view text, Point baseline, TextStyle style, float px, Color color)

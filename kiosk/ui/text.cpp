@@ -11,7 +11,7 @@ namespace {
 struct Piece {
     std::string_view text;
     float width = 0;
-    float space = 0;       ///< before it, when it is not the first of its line
+    float space = 0;  ///< before it, when it is not the first of its line
     bool bold = false;
     bool may_break = false;  ///< a line may begin with it
     bool must_break = false;
@@ -138,8 +138,8 @@ private:
         std::vector<Line> lines;
         for (std::size_t i = 0; i < m_pieces.size(); ++i) {
             const Piece& piece = m_pieces[i];
-            const bool full = piece.may_break && !lines.empty()
-                && lines.back().width + piece.space + word_width(i) > width + 0.01F;
+            const bool full =
+                piece.may_break && !lines.empty() && lines.back().width + piece.space + word_width(i) > width + 0.01F;
             if (lines.empty() || piece.must_break || full) {
                 lines.push_back({i, 1, piece.width});
             } else {
@@ -158,8 +158,8 @@ private:
         for (int step = 0; step < 12; ++step) {
             const float middle = (low + high) / 2;
             const auto lines = wrapped(middle);
-            const bool fits = std::all_of(lines.begin(), lines.end(),
-                                          [&](const Line& line) { return line.width <= middle + 0.01F; });
+            const bool fits =
+                std::all_of(lines.begin(), lines.end(), [&](const Line& line) { return line.width <= middle + 0.01F; });
             (fits && lines.size() <= count ? high : low) = middle;
         }
         m_lines = wrapped(high);
@@ -207,8 +207,7 @@ float draw_text(Painter& painter, std::string_view text, Point top_left, float w
     float y = top_left.y + baseline_offset(theme, spec.style);
     for (const Line& line : setter.lines()) {
         const float room = width - line.width;
-        float x = top_left.x
-            + (spec.align == Align::left ? 0 : spec.align == Align::right ? room : room / 2);
+        float x = top_left.x + (spec.align == Align::left ? 0 : spec.align == Align::right ? room : room / 2);
         for (std::size_t i = line.first; i < line.first + line.count; ++i) {
             const Piece& piece = setter.piece(i);
             x += i == line.first ? 0 : piece.space;

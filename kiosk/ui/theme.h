@@ -62,10 +62,7 @@ public:
     Color color(Role role) const;
     Color art(Art art) const { return m_tokens->art[static_cast<std::size_t>(art)]; }
 
-    const TypeToken& type(TextStyle style) const
-    {
-        return m_tokens->type[static_cast<std::size_t>(style)];
-    }
+    const TypeToken& type(TextStyle style) const { return m_tokens->type[static_cast<std::size_t>(style)]; }
     /// Size of the em in reference units with the citizen's text size.
     float px(TextStyle style) const;
     /// From one line to the next.

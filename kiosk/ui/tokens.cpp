@@ -75,8 +75,8 @@ Result<TypeToken> type_token(const object& parent, std::string_view name)
     const auto line = number(entry, "line");
     const std::string_view scaling = text(entry, "scaling");
     const std::string_view glyphs = text(entry, "glyphs");
-    const bool known = (scaling == "full" || scaling == "capped" || scaling == "fixed")
-        && (glyphs == "text" || glyphs == "digits");
+    const bool known =
+        (scaling == "full" || scaling == "capped" || scaling == "fixed") && (glyphs == "text" || glyphs == "digits");
     if (!px || !weight || !line || !known) {
         return malformed(name);
     }
@@ -84,9 +84,7 @@ Result<TypeToken> type_token(const object& parent, std::string_view name)
     token.px = *px;
     token.bold = *weight >= 600;
     token.line = *line;
-    token.scaling = scaling == "full" ? Scaling::full
-        : scaling == "capped"         ? Scaling::capped
-                                      : Scaling::fixed;
+    token.scaling = scaling == "full" ? Scaling::full : scaling == "capped" ? Scaling::capped : Scaling::fixed;
     token.glyphs = glyphs == "digits" ? Glyphs::digits : Glyphs::text;
     return token;
 }
@@ -106,8 +104,8 @@ Result<char32_t> code_point(const object& parent, std::string_view name)
 std::optional<Size> size(const object& parent, std::string_view name)
 {
     const value* found = parent.if_contains(key_of(name));
-    if (found == nullptr || !found->is_array() || found->get_array().size() != 2
-        || !found->get_array()[0].is_number() || !found->get_array()[1].is_number()) {
+    if (found == nullptr || !found->is_array() || found->get_array().size() != 2 ||
+        !found->get_array()[0].is_number() || !found->get_array()[1].is_number()) {
         return std::nullopt;
     }
     return Size{found->get_array()[0].to_number<float>(), found->get_array()[1].to_number<float>()};

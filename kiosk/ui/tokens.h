@@ -20,9 +20,9 @@ enum class Scaling : std::uint8_t { full, capped, fixed };
 enum class Glyphs : std::uint8_t { text, digits };
 
 struct TypeToken {
-    float px = 0;          ///< size of the em in reference units
+    float px = 0;  ///< size of the em in reference units
     bool bold = false;
-    float line = 0;        ///< line height as a multiple of px
+    float line = 0;  ///< line height as a multiple of px
     Scaling scaling = Scaling::full;
     Glyphs glyphs = Glyphs::text;
 };
@@ -38,7 +38,7 @@ struct Tokens {
     float reference_mm = 0;  ///< millimetres a reference unit at the design size
     Size portrait;
     Size landscape;
-    float ascent = 0;        ///< of the typeface, in em
+    float ascent = 0;  ///< of the typeface, in em
     float descent = 0;
     Palette light{};
     Palette high_contrast{};

@@ -23,8 +23,8 @@ bool Toolkit::prepare(const Display& display, const Look& look)
 {
     const bool first = m_theme == nullptr;
     auto theme = std::make_unique<Theme>(*m_tokens, display, look);
-    const bool bake = first || std::abs(theme->scale() - m_theme->scale()) > 0.0001F
-        || theme->look().text_size != m_theme->look().text_size;
+    const bool bake = first || std::abs(theme->scale() - m_theme->scale()) > 0.0001F ||
+                      theme->look().text_size != m_theme->look().text_size;
     m_theme = std::move(theme);
     if (bake) {
         m_fonts->bake(*ImGui::GetIO().Fonts, *m_theme, *m_files);

@@ -10,10 +10,7 @@ using config::Document;
 
 namespace {
 
-Document read(std::string_view toml)
-{
-    return Document::parse(toml, "kiosk.toml").value();
-}
+Document read(std::string_view toml) { return Document::parse(toml, "kiosk.toml").value(); }
 
 }  // namespace
 
@@ -59,12 +56,11 @@ TEST_CASE("all findings are told at once, in the order of the lines")
     CHECK(document.choice("c", colours, "green") == "green");
     document.integers("d", {}, 0, 9);
     document.complain("missing.key", "must be set");
-    CHECK(document.finish().error().detail() ==
-          "kiosk.toml: missing.key: must be set\n"
-          "kiosk.toml:1: a: must be a text\n"
-          "kiosk.toml:2: b: must be a whole number\n"
-          "kiosk.toml:3: c: must be one of green, blue\n"
-          "kiosk.toml:4: d: must be a list of whole numbers");
+    CHECK(document.finish().error().detail() == "kiosk.toml: missing.key: must be set\n"
+                                                "kiosk.toml:1: a: must be a text\n"
+                                                "kiosk.toml:2: b: must be a whole number\n"
+                                                "kiosk.toml:3: c: must be one of green, blue\n"
+                                                "kiosk.toml:4: d: must be a list of whole numbers");
 }
 
 TEST_CASE("a number outside its limits is not taken")
