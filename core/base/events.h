@@ -22,6 +22,7 @@ enum class EventId : std::uint8_t {
     delivery_waits,
     clock_corrected,
     kiosk_enrolled,
+    phase_entered,
 };
 
 struct EventRow {
@@ -44,6 +45,7 @@ inline constexpr std::array event_table{
     EventRow{EventId::delivery_waits, "delivery.waits", LogLevel::warning, "an attempt did not succeed; the application stays and is tried again"},
     EventRow{EventId::clock_corrected, "clock.corrected", LogLevel::warning, "the service's time differs from the kiosk's; signatures follow the service"},
     EventRow{EventId::kiosk_enrolled, "kiosk.enrolled", LogLevel::info, "this machine became a kiosk of a service"},
+    EventRow{EventId::phase_entered, "phase.entered", LogLevel::info, "a session shows another screen; `session` counts from the start of the program"},
 };
 // clang-format on
 

@@ -89,7 +89,15 @@ enum class TextSize : std::uint8_t { normal, large, largest };
 enum class Language : std::uint8_t { id, en, jv };
 
 /// A code that was read but holds no NIK; each has its own kind sentence.
-enum class OtherCode : std::uint8_t { payment, document_check, digital_ktp, own_receipt, several_niks, something_else };
+enum class OtherCode : std::uint8_t {
+    payment,
+    document_check,
+    digital_ktp,
+    family_card,
+    own_receipt,
+    several_niks,
+    something_else,
+};
 
 /// Marks answers of the machine with the session that asked; later sessions drop them.
 using SessionId = std::uint64_t;
