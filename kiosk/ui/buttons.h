@@ -18,11 +18,11 @@ enum class ButtonKind : std::uint8_t {
 
 /// A button is a brick: a flat face over a darker lip; pressed, the lip is gone.
 struct Button {
-    std::string_view id;
-    std::string_view label;
+    std::string_view id{};
+    std::string_view label{};
     ButtonKind kind = ButtonKind::primary;
-    std::optional<Icon> icon;           ///< before the label
-    std::optional<Icon> trailing_icon;  ///< after it
+    std::optional<Icon> icon{};           ///< before the label
+    std::optional<Icon> trailing_icon{};  ///< after it
     TextStyle style = TextStyle::button;
     bool flat = false;  ///< no lip: buttons in lists and notices
     float icon_px = 48;

@@ -13,9 +13,9 @@ struct CameraView {
     Size picture{4, 3};     ///< its size in pixels, for the crop
     bool mirrored = true;
     /// Corners of the code found, 0..1 of the picture, in the decoder's order.
-    std::optional<std::array<Point, 4>> found;
-    std::string_view hint;  ///< pill at the bottom
-    std::optional<Icon> hint_icon;
+    std::optional<std::array<Point, 4>> found{};
+    std::string_view hint{};  ///< pill at the bottom
+    std::optional<Icon> hint_icon{};
     base::Instant running_since{};  ///< phase of the scan line
 };
 /// The camera's picture with brackets and scan line, or the code found in green. Asks for

@@ -21,12 +21,13 @@ void divider(Ui& ui, float x, float y, float width);
 
 /// One of two or three large choices; the whole card is the target and acts at once.
 struct Choice {
-    std::string_view id;
-    std::string_view title;
-    std::string_view text;
-    std::optional<Icon> icon;  ///< no tile at A++ (DESIGN section 4)
+    std::string_view id{};
+    std::string_view title{};
+    std::string_view text{};
+    std::optional<Icon> icon{};  ///< no tile at A++ (DESIGN section 4)
     bool usual = true;         ///< the choice most take: teal
     float tile = 132;
+    std::string_view tag{};    ///< golden word above the title ("Paling banyak dipilih"); may be empty
 };
 bool choice_card(Ui& ui, const Rect& area, const Choice& choice);
 /// Height the card needs at `width`.
@@ -34,9 +35,9 @@ float choice_card_height(const Ui& ui, const Choice& choice, float width);
 
 /// One of several (radio).
 struct Option {
-    std::string_view id;
-    std::string_view label;
-    std::string_view text;  ///< smaller, below; may be empty
+    std::string_view id{};
+    std::string_view label{};
+    std::string_view text{};  ///< smaller, below; may be empty
     bool selected = false;
 };
 bool option(Ui& ui, const Rect& area, const Option& option);
@@ -46,9 +47,9 @@ bool segment(Ui& ui, const Rect& area, const Option& option);
 
 /// A statement with its box; the whole card is the target.
 struct Statement {
-    std::string_view id;
-    std::string_view title;
-    std::string_view text;
+    std::string_view id{};
+    std::string_view title{};
+    std::string_view text{};
     bool ticked = false;
 };
 bool statement_card(Ui& ui, const Rect& area, const Statement& statement);

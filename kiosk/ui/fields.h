@@ -11,9 +11,9 @@ namespace oss::ui {
 /// A field that the screen's keyboard fills; it is not touched itself. Too long a text is
 /// set smaller, then its end is shown.
 struct TextField {
-    std::string_view text;
-    std::optional<Icon> icon;
-    std::string_view prefix;  ///< "+62": its own box on the left
+    std::string_view text{};
+    std::optional<Icon> icon{};
+    std::string_view prefix{};  ///< "+62": its own box on the left
     TextStyle style = TextStyle::field;
     bool error = false;
     bool active = true;  ///< caret
@@ -37,9 +37,9 @@ void email_read_back(Ui& ui, const Rect& area, std::string_view address);
 
 /// Day, month, year; touching one makes it the active one.
 struct DateBoxes {
-    std::array<std::string_view, 3> labels;
-    std::array<std::string_view, 3> values;
-    std::optional<int> active;
+    std::array<std::string_view, 3> labels{};
+    std::array<std::string_view, 3> values{};
+    std::optional<int> active{};
     bool error = false;
 };
 /// `area` holds labels and boxes: 203 high. Index of the box touched. Ids: date_day,

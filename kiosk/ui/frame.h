@@ -11,24 +11,24 @@ namespace oss::ui {
 
 /// What surrounds the question. Texts are borrowed for the call.
 struct FrameModel {
-    std::string_view screen;  ///< name for the probe: "nik"
+    std::string_view screen{};  ///< name for the probe: "nik"
     int step = 0;             ///< 1..7; 0: no stepper
-    std::string_view heading;
-    std::string_view lead;
-    std::string_view clock;  ///< "10.42 WIB"; empty: none
-    PlinthModel plinth;
+    std::string_view heading{};
+    std::string_view lead{};
+    std::string_view clock{};  ///< "10.42 WIB"; empty: none
+    PlinthModel plinth{};
     /// When the screen appeared, for the slide and fade of 180 ms; none: still.
-    std::optional<base::Instant> shown_since;
+    std::optional<base::Instant> shown_since{};
     bool practice = false;  ///< LATIHAN across the screen
     /// The lead goes at A++ where a keyboard needs the room (DESIGN section 4).
     bool lead_may_go = false;
     Role heading_color = Role::ink;
-    std::optional<Icon> heading_icon;  ///< left of the heading (result screens)
+    std::optional<Icon> heading_icon{};  ///< left of the heading (result screens)
 };
 
 struct Frame {
     Zones zones;
-    std::optional<PlinthAction> action;
+    std::optional<PlinthAction> action{};
     int mark = 0;  ///< for end_frame_content
 };
 

@@ -25,15 +25,15 @@ enum class Release : std::uint8_t { forgiving, exact };
 
 /// What a widget offers to touch and keypad.
 struct Target {
-    std::string_view id;     ///< unique on its screen, snake_case: focus and tests use it
-    std::string_view label;  ///< what it says; never a citizen's value
-    Rect area;               ///< as drawn
+    std::string_view id{};     ///< unique on its screen, snake_case: focus and tests use it
+    std::string_view label{};  ///< what it says; never a citizen's value
+    Rect area{};               ///< as drawn
     Release release = Release::forgiving;
     bool enabled = true;     ///< a disabled one is seen by tests but never answers
     bool repeats = false;    ///< fires again and again while held (Hapus)
     bool backdrop = false;   ///< lies behind others (scrim of a sheet); touched only beside them
     int cluster = 0;         ///< not 0: arrows move inside, Tab leaves (keyboards, lists)
-    std::string_view value;  ///< a setting's state ("on", "selected"); never a citizen's value
+    std::string_view value{};  ///< a setting's state ("on", "selected"); never a citizen's value
 };
 
 /// What happened to a widget in this frame.
@@ -45,10 +45,10 @@ struct Interaction {
 
 /// A widget as it was shown, kept until the next frame: what is touched is what was seen.
 struct SeenWidget {
-    std::string id;
-    std::string label;
-    std::string value;
-    Rect area;
+    std::string id{};
+    std::string label{};
+    std::string value{};
+    Rect area{};
     Group group = Group::middle;
     Layer layer = Layer::content;
     Release release = Release::forgiving;
@@ -61,7 +61,7 @@ struct SeenWidget {
 
 /// One frame's input. Everything in reference units.
 struct Input {
-    Point pointer;
+    Point pointer{};
     bool went_down = false;
     bool went_up = false;
     bool is_down = false;
@@ -78,7 +78,7 @@ struct Input {
     bool escape = false;
     bool help = false;   ///< F1
     bool erase = false;  ///< Backspace of a real keyboard
-    std::string typed;   ///< printable characters of a real keyboard
+    std::string typed{};   ///< printable characters of a real keyboard
 
     bool any_key() const
     {

@@ -9,13 +9,13 @@ namespace oss::ui {
 
 /// One answer on the check screen: label, value, [Lihat], [Ubah].
 struct ListRow {
-    std::string_view id;  ///< the buttons are ID_show and ID_change
-    std::string_view label;
-    std::string_view value;   ///< may hold `**`-free text of a citizen
-    std::string_view remark;  ///< regular, after the value
-    std::string_view change;  ///< empty: no button
-    std::string_view show;
-    std::optional<Icon> icon;  ///< before label and value
+    std::string_view id{};  ///< the buttons are ID_show and ID_change
+    std::string_view label{};
+    std::string_view value{};   ///< may hold `**`-free text of a citizen
+    std::string_view remark{};  ///< regular, after the value
+    std::string_view change{};  ///< empty: no button
+    std::string_view show{};
+    std::optional<Icon> icon{};  ///< before label and value
     bool last = false;         ///< no line below
 };
 struct ListRowAction {
@@ -34,8 +34,8 @@ float numbered_step(Ui& ui, Point top_left, float width, int number, std::string
 
 /// Discs joined by lines (status screen); `current` 0-based.
 struct Stage {
-    std::string_view text;
-    Icon icon;
+    std::string_view text{};
+    Icon icon{};
 };
 void stage_row(Ui& ui, const Rect& area, const Stage& stage, ProgressState state, bool last);
 

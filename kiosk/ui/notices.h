@@ -12,11 +12,11 @@ enum class Tone : std::uint8_t { info, ok, warn, error, sand, gold };
 /// A framed remark with its icon; never a colour alone.
 struct Notice {
     Tone tone = Tone::info;
-    std::string_view text;
-    std::string_view title;    ///< bold, above; may be empty
-    std::optional<Icon> icon;  ///< else the tone's own
+    std::string_view text{};
+    std::string_view title{};    ///< bold, above; may be empty
+    std::optional<Icon> icon{};  ///< else the tone's own
     float button_height = 0;   ///< room below the text for the screen's own buttons
-    std::string_view id;       ///< where tests should see it; not touched
+    std::string_view id{};       ///< where tests should see it; not touched
 };
 /// Draws it over `area`; returns where the buttons go (empty without `button_height`).
 Rect notice(Ui& ui, const Rect& area, const Notice& notice);
@@ -25,8 +25,8 @@ float notice_height(const Ui& ui, const Notice& notice, float width);
 /// Short state in a pill. Returns its rectangle.
 struct Chip {
     Tone tone = Tone::info;
-    std::string_view text;
-    std::optional<Icon> icon;
+    std::string_view text{};
+    std::optional<Icon> icon{};
     float height = 56;
 };
 Rect chip(Ui& ui, Point top_left, const Chip& chip);
