@@ -15,7 +15,8 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-constexpr std::chrono::seconds longest_decoding{5};
+constexpr std::chrono::milliseconds decoding_turn{50};
+constexpr int decoding_turns = 100;
 
 class DeviceFeed final : public Feed {
 public:
@@ -70,11 +71,13 @@ base::Result<FramePtr> read_picture(const std::string& path, const base::Clock& 
     }
     const auto pipeline = OSS_TRY(Pipeline::launch(
         "filesrc name=source ! decodebin ! videoconvert ! video/x-raw,format=RGBx", "location", path, clock));
-    FramePtr frame = OSS_TRY(pipeline->next(longest_decoding, 1));
-    if (!frame) {
-        return Error{ErrorCode::camera_failed, path + " holds no picture"};
+    // In short turns: an error of the pipeline doesn't end the wait for its picture.
+    for (int turn = 0; turn < decoding_turns; ++turn) {
+        if (FramePtr frame = OSS_TRY(pipeline->next(decoding_turn, 1))) {
+            return frame;
+        }
     }
-    return frame;
+    return Error{ErrorCode::camera_failed, path + " holds no picture"};
 }
 
 }  // namespace oss::camera
