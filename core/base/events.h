@@ -23,6 +23,9 @@ enum class EventId : std::uint8_t {
     clock_corrected,
     kiosk_enrolled,
     phase_entered,
+    printer_status,
+    printer_job,
+    printer_cleared,
 };
 
 struct EventRow {
@@ -46,6 +49,9 @@ inline constexpr std::array event_table{
     EventRow{EventId::clock_corrected, "clock.corrected", LogLevel::warning, "the service's time differs from the kiosk's; signatures follow the service"},
     EventRow{EventId::kiosk_enrolled, "kiosk.enrolled", LogLevel::info, "this machine became a kiosk of a service"},
     EventRow{EventId::phase_entered, "phase.entered", LogLevel::info, "a session shows another screen; `session` counts from the start of the program"},
+    EventRow{EventId::printer_status, "printer.status", LogLevel::info, "the printer is not as it was before"},
+    EventRow{EventId::printer_job, "printer.job", LogLevel::info, "a receipt took one more step"},
+    EventRow{EventId::printer_cleared, "printer.cleared", LogLevel::info, "what a broken job left in the printer is gone"},
 };
 // clang-format on
 

@@ -3,7 +3,6 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "drivers/printer/document.h"
 #include "drivers/printer/journal.h"
 #include "drivers/printer/profile.h"
 #include "drivers/printer/status.h"
@@ -11,13 +10,15 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
 #include <variant>
-#include <vector>
 
 namespace oss::printer {
+
+class Link;
 
 /// A job took one more step. Sent once for each state in the journal, in that order.
 struct JobChanged {
@@ -64,9 +65,24 @@ public:
     PrinterStatus check(std::stop_token stop = {});
 
 private:
-    class Session;
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    base::Result<void> prepare(std::stop_token stop);
+    base::Result<void> clear_broken_job(std::stop_token stop);
+    base::Result<void> send_job(std::span<const std::uint8_t> bytes, std::size_t& accepted, std::stop_token stop);
+    base::Result<void> await_paper(std::stop_token stop);
+    JobState end_broken(const JobId& job, const base::Error& error);
+    JobState end(const JobId& job, JobState state, std::optional<base::Error> error);
+    bool record(const JobId& job, JobState state, const std::optional<base::Error>& error);
+    void report(const PrinterStatus& status);
+
+    std::unique_ptr<Link> m_link;
+    Profile m_profile;
+    Timings m_timings;
+    Journal& m_journal;
+    base::Log& m_log;
+    EventSink m_sink;
+    std::optional<PrinterStatus> m_reported;
+    bool m_must_clear = false;        ///< a job broke off: the printer may wait for the rest of it
+    unsigned m_owed_completions = 0;  ///< GS r 1 that broken jobs asked and that may come yet
 };
 
 }  // namespace oss::printer

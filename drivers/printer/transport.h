@@ -37,10 +37,13 @@ public:
     virtual base::Result<void> open() = 0;
     /// Tells the other side properly that nothing more comes. Harmless when closed.
     virtual void close() = 0;
+    /// Closes at once and forgets what the other side has not taken yet: after a broken job
+    /// its rest must not follow. Harmless when closed.
+    virtual void abandon() = 0;
     virtual bool is_open() const = 0;
 
     /// Hands over what the other side takes now, without waiting; answers how many bytes,
-    /// 0 when it takes none. Fails with device_lost.
+    /// 0 when it takes none. Fails with device_lost, having handed over nothing.
     virtual base::Result<std::size_t> write(std::span<const std::uint8_t> bytes) = 0;
     /// Takes what has come, without waiting; 0 when nothing has. Fails with device_lost.
     virtual base::Result<std::size_t> read(std::span<std::uint8_t> bytes) = 0;

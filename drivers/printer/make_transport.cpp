@@ -1,0 +1,22 @@
+#include "drivers/printer/transport.h"
+
+#include "drivers/printer/simulated/file_transport.h"
+#include "drivers/printer/stream_transport.h"
+
+namespace oss::printer {
+
+base::Result<std::unique_ptr<Transport>> make_transport(const Target& target, const FontSet& fonts, int dots)
+{
+    switch (target.kind) {
+    case TargetKind::tcp: return std::make_unique<TcpTransport>(target.host, target.port);
+    case TargetKind::usb: return std::make_unique<UsbTransport>(target.path);
+    case TargetKind::file: return std::make_unique<FileTransport>(target.path, dots, fonts);
+    case TargetKind::none: return base::Error{base::ErrorCode::device_absent, "no printer is configured"};
+    case TargetKind::automatic:
+    case TargetKind::serial:
+        return base::Error{base::ErrorCode::bad_configuration, "this kind of printer target has no transport"};
+    }
+    return base::Error{base::ErrorCode::bad_configuration, "unknown kind of printer target"};
+}
+
+}  // namespace oss::printer

@@ -1,0 +1,26 @@
+#include "drivers/printer/render.h"
+
+#include "drivers/printer/escpos.h"
+#include "drivers/printer/render_font.h"
+
+namespace oss::printer {
+
+base::Result<std::vector<std::uint8_t>> encode(const Document& document, const Profile& profile, const FontSet& fonts)
+{
+    Encoder encoder;
+    switch (profile.render) {
+    case RenderMode::raster: {
+        const Bitmap paper = OSS_TRY(render_raster(document, profile.dots, fonts));
+        encoder.raster(paper, profile.band_rows);
+        break;
+    }
+    case RenderMode::font: OSS_TRY(render_font(document, profile, encoder)); break;
+    }
+    switch (profile.cutter) {
+    case Cutter::partial: encoder.cut(); break;
+    case Cutter::none: encoder.feed(profile.feed_lines); break;
+    }
+    return encoder.bytes();
+}
+
+}  // namespace oss::printer

@@ -1,0 +1,265 @@
+// Each fault on each transport against the simulated printer: no receipt twice, none
+// claimed that is not there, none lost.
+
+#include "core/base/encoding.h"
+#include "drivers/printer/files.h"
+#include "drivers/printer/memory_journal.h"
+#include "drivers/printer/printer.h"
+#include "drivers/printer/render.h"
+#include "drivers/printer/samples.h"
+#include "drivers/printer/simulated/file_transport.h"
+#include "drivers/printer/simulated/simulated_server.h"
+#include "drivers/printer/stream_transport.h"
+#include "drivers/printer/worker.h"
+#include "tests/drivers/printer/paper.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <thread>
+
+using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder under test
+using oss::base::ErrorCode;
+
+namespace {
+
+const JobId original{"MJK1-7F3K-92Q4-X8TM", 0};
+const JobId reprint{"MJK1-7F3K-92Q4-X8TM", 1};
+
+/// A simulated printer behind a real TCP connection or in the program, and a Printer on it.
+class Bench {
+public:
+    enum class Line : std::uint8_t { tcp, file };
+
+    explicit Bench(Line line, Profile profile = oss::test::load_profile("generic-80mm"))
+        : m_fonts(oss::test::load_fonts()), m_profile(std::move(profile))
+    {
+        const Document document = sample_receipt();
+        m_bytes = encode(document, m_profile, m_fonts).value();
+        m_expected = render_raster(document, m_profile.dots, m_fonts).value();
+        if (line == Line::tcp) {
+            m_simulated = std::make_unique<SimulatedPrinter>(m_folder.path(), m_profile.dots, m_fonts);
+            m_server = std::make_unique<SimulatedServer>(SimulatedServer::create(0, *m_simulated).value());
+            m_thread = std::jthread{[this](std::stop_token stop) { m_server->run(std::move(stop)); }};
+            m_transport = std::make_unique<TcpTransport>("127.0.0.1", m_server->port());
+        } else {
+            m_transport = std::make_unique<FileTransport>(m_folder.path(), m_profile.dots, m_fonts);
+        }
+    }
+
+    void steer(std::string_view json)
+    {
+        REQUIRE(write_file(m_folder.path() / "status.json", oss::base::as_bytes(json)));
+    }
+
+    /// Only faults that end in silence need short waits; the others end by what they say.
+    Printer make_printer(std::chrono::milliseconds patience = std::chrono::seconds{20})
+    {
+        Timings timings;
+        timings.answer = timings.stall = timings.completion = patience;
+        timings.settle = std::chrono::milliseconds{300};
+        return Printer{
+            std::move(m_transport), m_profile, timings, m_journal, m_clock, m_log, [this](const PrinterEvent& event) {
+                if (const auto* job = std::get_if<JobChanged>(&event); job != nullptr && job->error) {
+                    m_error = job->error->code();
+                }
+            }};
+    }
+
+    JobState print(Printer& printer, const JobId& job = original)
+    {
+        m_error.reset();
+        return printer.print(job, m_bytes);
+    }
+
+    /// Receipts that lie in the folder whole and equal to what was asked.
+    int whole_receipts() const
+    {
+        int whole = 0;
+        for (int n = 1; std::filesystem::exists(path(n)); ++n) {
+            std::ifstream file{path(n), std::ios::binary};
+            const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+            const std::string_view wanted = oss::base::as_text(m_bytes);
+            whole += bytes.find(wanted) != std::string::npos ? 1 : 0;
+        }
+        return whole;
+    }
+    std::string failures() const
+    {
+        std::ifstream file{m_folder.path() / "failures.txt"};
+        return {std::istreambuf_iterator<char>{file}, {}};
+    }
+    std::size_t job_size() const { return m_bytes.size(); }
+    std::optional<ErrorCode> error() const { return m_error; }
+    const Bitmap& expected() const { return m_expected; }
+    std::filesystem::path picture(int n) const { return m_folder.path() / fmt::format("receipt-{:04}.png", n); }
+    const FontSet& fonts() const { return m_fonts; }
+
+    static Document sample_receipt()
+    {
+        return oss::printer::sample_receipt("sent", oss::test::load_texts("id"), oss::test::sample_office()).value();
+    }
+
+private:
+    std::filesystem::path path(int n) const { return m_folder.path() / fmt::format("receipt-{:04}.bin", n); }
+
+    oss::test::TemporaryFolder m_folder;
+    FontSet m_fonts;
+    Profile m_profile;
+    oss::base::SystemClock m_clock;
+    oss::base::Log m_log{m_clock, oss::base::LogLevel::debug, [](std::string_view) {}};
+    MemoryJournal m_journal;
+    std::vector<std::uint8_t> m_bytes;
+    Bitmap m_expected{8};
+    std::optional<ErrorCode> m_error;
+    std::unique_ptr<SimulatedPrinter> m_simulated;
+    std::unique_ptr<SimulatedServer> m_server;
+    std::unique_ptr<Transport> m_transport;
+    std::jthread m_thread;
+};
+
+Bench::Line any_line() { return GENERATE(Bench::Line::tcp, Bench::Line::file); }
+
+}  // namespace
+
+TEST_CASE("a receipt comes out whole, once, and is claimed")
+{
+    Bench bench{any_line()};
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::printed);
+    CHECK(bench.whole_receipts() == 1);
+    CHECK(bench.failures().empty());
+    // The paper is the picture that was drawn, and the way to the knife.
+    Bitmap paper = bench.expected();
+    paper.resize_height(paper.height() + 80);
+    CHECK(oss::test::dots_differing(paper, bench.picture(1)) == 0);
+}
+
+TEST_CASE("trouble before the first byte costs nothing, and the same job prints once it is over")
+{
+    struct Row {
+        const char* json;
+        ErrorCode error;
+    };
+    const Row row = GENERATE(Row{R"({"paper":"out"})", ErrorCode::printer_paper_out},
+                             Row{R"({"cover":"open"})", ErrorCode::printer_cover_open},
+                             Row{R"({"offline":true})", ErrorCode::printer_offline});
+    Bench bench{any_line()};
+    bench.steer(row.json);
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::failed_before);
+    CHECK(bench.error() == row.error);
+    CHECK(bench.whole_receipts() == 0);
+    bench.steer("{}");
+    CHECK(bench.print(printer) == JobState::printed);
+    CHECK(bench.whole_receipts() == 1);
+}
+
+TEST_CASE("a printer that says nothing, or nonsense, gets no job")
+{
+    const auto* json = GENERATE(R"({"mute":true})", R"({"garbage":true})");
+    Bench bench{any_line()};
+    bench.steer(json);
+    Printer printer = bench.make_printer(std::chrono::milliseconds{150});
+    CHECK(bench.print(printer) == JobState::failed_before);
+    CHECK(bench.error() == ErrorCode::printer_offline);
+    CHECK(bench.whole_receipts() == 0);
+}
+
+TEST_CASE("paper that ends in the middle leaves the job unknown, and the reprint is whole")
+{
+    Bench bench{any_line()};
+    // Within the first kilobytes, and so late that all bytes have been taken.
+    const std::size_t end = GENERATE_REF(std::size_t{9000}, bench.job_size() - 2000);
+    bench.steer(fmt::format(R"({{"paper_ends_after":{}}})", end));
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::unknown);
+    CHECK(bench.error() == ErrorCode::printer_paper_out);
+    CHECK(bench.print(printer) == JobState::failed_before);
+    CHECK(bench.error() == ErrorCode::already_exists);
+    CHECK(bench.print(printer, reprint) == JobState::failed_before);
+    CHECK(bench.error() == ErrorCode::printer_paper_out);
+    CHECK(bench.whole_receipts() == 0);
+    bench.steer("{}");
+    CHECK(bench.print(printer, reprint) == JobState::printed);
+    CHECK(bench.whole_receipts() >= 1);
+    CHECK(bench.failures().empty());
+}
+
+TEST_CASE("a printer that falls silent in the middle is not believed to have printed")
+{
+    Bench bench{any_line()};
+    bench.steer(R"({"mute_after":9000})");
+    Printer printer = bench.make_printer(std::chrono::milliseconds{700});
+    CHECK(bench.print(printer) == JobState::unknown);
+    CHECK(bench.error() == ErrorCode::printer_unknown);
+}
+
+TEST_CASE("a line that is cut in the middle leaves the job unknown, and the reprint is whole")
+{
+    Bench bench{any_line()};
+    bench.steer(R"({"hangs_up_after":9000})");
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::unknown);
+    CHECK(bench.error() == ErrorCode::printer_unknown);
+    CHECK(bench.whole_receipts() == 0);
+    bench.steer("{}");
+    CHECK(bench.print(printer, reprint) == JobState::printed);
+    CHECK(bench.whole_receipts() == 1);
+}
+
+TEST_CASE("a printer without status and cutter prints and is not claimed to")
+{
+    Bench bench{any_line(), oss::test::load_profile("generic-58mm-no-status")};
+    bench.steer(R"({"mute":true})");
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::sent);
+}
+
+TEST_CASE("nobody listening is a printer off line")
+{
+    oss::base::SystemClock clock;
+    oss::base::Log log{clock, oss::base::LogLevel::debug, [](std::string_view) {}};
+    MemoryJournal journal;
+    Printer printer{std::make_unique<TcpTransport>("127.0.0.1", std::uint16_t{1}),
+                    oss::test::load_profile("generic-80mm"),
+                    Timings{},
+                    journal,
+                    clock,
+                    log,
+                    [](const PrinterEvent&) {}};
+    CHECK(printer.print(original, std::vector<std::uint8_t>{'x'}) == JobState::failed_before);
+    CHECK(journal.reason_of(original) == ErrorCode::printer_offline);
+}
+
+TEST_CASE("the worker prints on its own thread and tells of each step")
+{
+    const oss::test::TemporaryFolder folder;
+    const FontSet fonts = oss::test::load_fonts();
+    const Profile profile = oss::test::load_profile("generic-58mm");
+    oss::base::SystemClock clock;
+    oss::base::Log log{clock, oss::base::LogLevel::debug, [](std::string_view) {}};
+    MemoryJournal journal;
+    oss::base::BoundedQueue<PrinterEvent> events{32, oss::base::FullPolicy::refuse_new};
+    std::vector<JobState> states;
+    {
+        PrinterWorker worker{
+            std::make_unique<FileTransport>(folder.path(), profile.dots, fonts), profile, fonts, journal, clock, log,
+            [&events](const PrinterEvent& event) { events.push(event); }};
+        REQUIRE(worker.print({original, Bench::sample_receipt()}));
+        while (states.empty() || states.back() != JobState::printed) {
+            const std::optional<PrinterEvent> event = events.pop({}, std::chrono::seconds{30});
+            REQUIRE(event);
+            if (const auto* job = std::get_if<JobChanged>(&*event)) {
+                states.push_back(job->state);
+            }
+        }
+    }
+    CHECK(states == std::vector{JobState::queued, JobState::sending, JobState::sent, JobState::printed});
+    CHECK(std::filesystem::exists(folder.path() / "receipt-0001.png"));
+}

@@ -1,0 +1,187 @@
+#include "drivers/printer/receipt.h"
+
+#include "core/base/encoding.h"
+#include "drivers/printer/receipt_command.h"
+#include "drivers/printer/render.h"
+#include "drivers/printer/simulated/interpreter.h"
+#include "tests/drivers/printer/paper.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder under test
+using oss::test::load_fonts;
+using oss::test::load_profile;
+using oss::test::load_texts;
+using oss::test::sample_office;
+
+namespace {
+
+constexpr const char* status_url = "https://oss.example.id/s/MJK1-7F3K-92Q4-X8TM";
+/// Another FreeType may round a few dots otherwise.
+constexpr int tolerated_dots = 20;
+
+Document sample(std::string_view name, std::string_view language = "id")
+{
+    return sample_receipt(name, load_texts(language), sample_office()).value();
+}
+
+Bitmap paper_of(const Document& document, const Profile& profile)
+{
+    const FontSet fonts = load_fonts();
+    return print_on_paper(encode(document, profile, fonts).value(), profile.dots, fonts).value();
+}
+
+/// All words of a document, to look for some.
+std::string all_text(const Document& document)
+{
+    Profile profile = load_profile("generic-80mm");
+    profile.render = RenderMode::font;
+    const FontSet fonts = load_fonts();
+    Interpreter interpreter{profile.dots, fonts};
+    const std::vector<std::uint8_t> bytes = encode(document, profile, fonts).value();
+    for (const std::uint8_t byte : bytes) {
+        interpreter.take(byte);
+    }
+    std::string all;
+    for (const std::string& line : interpreter.script()) {
+        all += line + "\n";
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("the printed receipts are those of the golden pictures")
+{
+    struct Row {
+        const char* sample;
+        const char* profile;
+        const char* golden;
+    };
+    const Row row =
+        GENERATE(Row{"sent", "generic-80mm", "sent-80mm.png"}, Row{"stored", "generic-58mm", "stored-58mm.png"},
+                 Row{"reprint", "generic-58mm", "reprint-58mm.png"});
+    const Bitmap paper = paper_of(sample(row.sample), load_profile(row.profile));
+    CHECK(oss::test::dots_differing(paper, std::filesystem::path{OSS_TEST_DATA "/receipts"} / row.golden) <=
+          tolerated_dots);
+}
+
+TEST_CASE("the receipt in the printer's own letters is the golden script")
+{
+    const std::filesystem::path golden{OSS_TEST_DATA "/receipts/sent-80mm-font.txt"};
+    const std::string script = all_text(sample("sent"));
+    if (std::getenv("OSS_UPDATE_GOLDEN") != nullptr) {
+        std::ofstream{golden} << script;
+    }
+    std::ifstream file{golden};
+    CHECK(script == std::string{std::istreambuf_iterator<char>{file}, {}});
+}
+
+TEST_CASE("every receipt in every language on every width is our language and reads back")
+{
+    const auto* language = GENERATE("id", "en", "jv");
+    const auto* name = GENERATE("sent", "stored", "reprint");
+    Profile profile = load_profile(GENERATE("generic-80mm", "generic-58mm"));
+    profile.render = GENERATE(RenderMode::raster, RenderMode::font);
+    const Bitmap paper = paper_of(sample(name, language), profile);
+    CHECK(paper.width() == profile.dots);
+    CHECK(oss::test::read_code(paper, 0, paper.height() / 2) == status_url);
+}
+
+TEST_CASE("paper of 512 dots gets a receipt as well")
+{
+    Profile profile = load_profile("generic-80mm");
+    profile.dots = 512;
+    const Bitmap paper = paper_of(sample("sent"), profile);
+    CHECK(oss::test::read_code(paper, 0, paper.height() / 2) == status_url);
+}
+
+TEST_CASE("the second QR of a sent receipt is a calendar entry")
+{
+    const Bitmap paper = paper_of(sample("sent"), load_profile("generic-80mm"));
+    const std::string entry = oss::test::read_code(paper, paper.height() / 2, paper.height());
+    CHECK(entry.starts_with("BEGIN:VEVENT\n"));
+    CHECK(entry.find("DTSTART:20261126T034207Z") != std::string::npos);
+}
+
+TEST_CASE("nothing is drawn beyond the margins but the paper's own width is used")
+{
+    const Bitmap paper = paper_of(sample("sent"), load_profile("generic-80mm"));
+    constexpr int margin = 14;
+    for (int y = 0; y < paper.height(); ++y) {
+        for (int x = 0; x < margin; ++x) {
+            REQUIRE(paper.at(x, y) == Dot::white);
+            REQUIRE(paper.at(paper.width() - 1 - x, y) == Dot::white);
+        }
+    }
+    bool reaches_both_edges = false;
+    for (int y = 0; y < paper.height(); ++y) {
+        reaches_both_edges |=
+            paper.at(margin, y) == Dot::black && paper.at(paper.width() - 1 - margin, y) == Dot::black;
+    }
+    CHECK(reaches_both_edges);
+}
+
+TEST_CASE("a receipt says what is true of the application")
+{
+    const std::string sent = all_text(sample("sent"));
+    CHECK(sent.find("text TERKIRIM\n") != std::string::npos);
+    CHECK(sent.find("26-11-2026 10.42") != std::string::npos);
+    const std::string stored = all_text(sample("stored"));
+    CHECK(stored.find("text BELUM TERKIRIM\n") != std::string::npos);
+    CHECK(stored.find("text TERKIRIM\n") == std::string::npos);
+    CHECK(stored.find("23-11-2026 17.00") != std::string::npos);
+    CHECK(stored.find("VEVENT") == std::string::npos);
+}
+
+TEST_CASE("a receipt holds the masked lines and a reprint its mark")
+{
+    const std::string sent = all_text(sample("sent"));
+    CHECK(sent.find("NIK ****9001") != std::string::npos);
+    CHECK(sent.find("s***@example.id") != std::string::npos);
+    std::string mark = load_texts("id")("rcpt.reprint");
+    mark.replace(mark.find("{n}"), 3, "1");
+    CHECK(sent.find(mark) == std::string::npos);
+    CHECK(all_text(sample("reprint")).find(mark) != std::string::npos);
+}
+
+TEST_CASE("a missing text is named, not printed as a hole")
+{
+    const TextLookup texts = load_texts("id");
+    const TextLookup holed = [&texts](std::string_view key) {
+        return key == "rcpt.rule30" ? std::string{} : texts(key);
+    };
+    const auto receipt = sample_receipt("sent", holed, sample_office());
+    REQUIRE_FALSE(receipt);
+    CHECK(receipt.error().detail() == "no text for rcpt.rule30");
+}
+
+TEST_CASE("receipts are written as bytes or as a picture by the file's ending")
+{
+    const oss::test::TemporaryFolder folder;
+    const FontSet fonts = load_fonts();
+    const Profile profile = load_profile("generic-58mm");
+    REQUIRE(write_receipt(sample("sent"), profile, fonts, folder.path() / "r.bin"));
+    REQUIRE(write_receipt(sample("sent"), profile, fonts, folder.path() / "r.png"));
+    CHECK(write_receipt(sample("sent"), profile, fonts, folder.path() / "r.pdf").error().code() ==
+          oss::base::ErrorCode::bad_input);
+    std::ifstream bytes{folder.path() / "r.bin", std::ios::binary};
+    const std::string start = "\x1B@\x1C.\x1Dv0";
+    const std::string all{std::istreambuf_iterator<char>{bytes}, {}};
+    CHECK(all.starts_with(start));
+    CHECK(std::filesystem::file_size(folder.path() / "r.png") > 1000);
+}
+
+TEST_CASE("the test page prints on every shipped profile")
+{
+    const Profile profile =
+        load_profile(GENERATE("generic-80mm", "generic-58mm", "generic-58mm-no-status", "epson-tm-t82x"));
+    CHECK(paper_of(test_page(profile), profile).height() > 300);
+}

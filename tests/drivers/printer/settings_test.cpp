@@ -1,0 +1,96 @@
+#include "drivers/printer/journal.h"
+#include "drivers/printer/profile.h"
+#include "drivers/printer/target.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
+
+using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder under test
+using oss::base::ErrorCode;
+
+TEST_CASE("targets are read as the configuration documents them")
+{
+    CHECK(Target::parse("none")->kind == TargetKind::none);
+    CHECK(Target::parse("auto")->kind == TargetKind::automatic);
+    const Target tcp = Target::parse("tcp:192.0.2.7:9100").value();
+    CHECK(tcp.kind == TargetKind::tcp);
+    CHECK(tcp.host == "192.0.2.7");
+    CHECK(tcp.port == 9100);
+    CHECK(Target::parse("tcp:[::1]:9100")->host == "::1");
+    CHECK(Target::parse("usb:/dev/usb/lp0")->path == "/dev/usb/lp0");
+    const Target serial = Target::parse("serial:/dev/ttyUSB0@38400").value();
+    CHECK(serial.path == "/dev/ttyUSB0");
+    CHECK(serial.baud == 38400);
+    CHECK(Target::parse("file:a folder")->path == "a folder");
+}
+
+TEST_CASE("what is no target is refused with what would be one")
+{
+    const auto* text =
+        GENERATE("", "tcp", "tcp:", "tcp::9100", "tcp:host", "tcp:host:0", "tcp:host:65536", "tcp:host:9x",
+                 "usb:", "file:", "serial:/dev/ttyUSB0", "serial:@9600", "serial:/dev/ttyUSB0@fast", "lpt:1");
+    const auto target = Target::parse(text);
+    REQUIRE_FALSE(target);
+    CHECK(target.error().code() == ErrorCode::bad_configuration);
+    CHECK(target.error().detail().find("tcp:HOST:PORT") != std::string::npos);
+}
+
+TEST_CASE("every shipped profile can be read")
+{
+    const auto* name = GENERATE("generic-80mm", "generic-58mm", "generic-58mm-no-status", "epson-tm-t82x");
+    const auto profile = Profile::load(OSS_ASSETS "/printers", name);
+    REQUIRE(profile);
+    CHECK(profile->name == name);
+    CHECK_FALSE(profile->title.empty());
+    // Without status requests nobody hears an answer after the cut either.
+    CHECK(profile->answers_status() == (profile->completion == Completion::gs_r));
+}
+
+TEST_CASE("a profile names the key that is wrong")
+{
+    struct Row {
+        const char* toml;
+        const char* named;
+    };
+    const Row row = GENERATE(Row{"dots = 577", "dots"}, Row{"dots = \"576\"", "dots"}, Row{"dotz = 576", "dotz"},
+                             Row{"band_rows = 12", "band_rows"}, Row{"render = \"braille\"", "braille"},
+                             Row{"status_requests = [5]", "status_requests"}, Row{"cutter = 1", "cutter"},
+                             Row{"dots = ", "line 1"});
+    const auto profile = Profile::parse("test", row.toml);
+    REQUIRE_FALSE(profile);
+    CHECK(profile.error().code() == ErrorCode::bad_configuration);
+    CHECK(profile.error().detail().find(row.named) != std::string::npos);
+}
+
+TEST_CASE("a profile's name can't lead out of its folder")
+{
+    CHECK(Profile::load(OSS_ASSETS "/printers", "../printers/generic-80mm").error().code() == ErrorCode::not_found);
+    CHECK(Profile::load(OSS_ASSETS "/printers", "none-such").error().code() == ErrorCode::not_found);
+}
+
+TEST_CASE("a job's states follow one another in one way only")
+{
+    using enum JobState;
+    const std::vector<std::pair<std::optional<JobState>, JobState>> allowed{
+        {std::nullopt, queued},  {failed_before, queued},  {queued, sending},
+        {queued, failed_before}, {sending, failed_before}, {sending, sent},
+        {sending, unknown},      {sent, printed},          {sent, unknown}};
+    for (const std::optional<JobState> from :
+         {std::optional<JobState>{}, std::optional{queued}, std::optional{sending}, std::optional{sent},
+          std::optional{printed}, std::optional{failed_before}, std::optional{unknown}}) {
+        for (const JobState to : {queued, sending, sent, printed, failed_before, unknown}) {
+            const bool expected = std::find(allowed.begin(), allowed.end(), std::pair{from, to}) != allowed.end();
+            CHECK(may_follow(from, to) == expected);
+        }
+    }
+}
+
+TEST_CASE("the names of states are read back")
+{
+    using enum JobState;
+    const JobState state = GENERATE(queued, sending, sent, printed, failed_before, unknown);
+    CHECK(parse_job_state(to_string(state)) == state);
+    CHECK(parse_job_state("lost") == std::nullopt);
+}
