@@ -35,7 +35,7 @@ double luminance(Color color)
 
 double contrast_ratio(Color a, Color b)
 {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
 }
 
