@@ -25,9 +25,9 @@ struct Choice {
     std::string_view title{};
     std::string_view text{};
     std::optional<Icon> icon{};  ///< no tile at A++ (DESIGN section 4)
-    bool usual = true;         ///< the choice most take: teal
+    bool usual = true;           ///< the choice most take: teal
     float tile = 132;
-    std::string_view tag{};    ///< golden word above the title ("Paling banyak dipilih"); may be empty
+    std::string_view tag{};  ///< golden word above the title ("Paling banyak dipilih"); may be empty
 };
 bool choice_card(Ui& ui, const Rect& area, const Choice& choice);
 /// Height the card needs at `width`.

@@ -11,7 +11,7 @@ namespace oss::ui {
 /// Something laid over the screen; the content below neither answers nor takes the focus,
 /// the plinth does. What is drawn between opening and close_modal belongs to it.
 struct Modal {
-    Rect inside{};             ///< where its content goes
+    Rect inside{};           ///< where its content goes
     bool dismissed = false;  ///< touched beside it, or Esc
 };
 

@@ -12,7 +12,7 @@ namespace oss::ui {
 /// What surrounds the question. Texts are borrowed for the call.
 struct FrameModel {
     std::string_view screen{};  ///< name for the probe: "nik"
-    int step = 0;             ///< 1..7; 0: no stepper
+    int step = 0;               ///< 1..7; 0: no stepper
     std::string_view heading{};
     std::string_view lead{};
     std::string_view clock{};  ///< "10.42 WIB"; empty: none

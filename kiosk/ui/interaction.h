@@ -29,10 +29,10 @@ struct Target {
     std::string_view label{};  ///< what it says; never a citizen's value
     Rect area{};               ///< as drawn
     Release release = Release::forgiving;
-    bool enabled = true;     ///< a disabled one is seen by tests but never answers
-    bool repeats = false;    ///< fires again and again while held (Hapus)
-    bool backdrop = false;   ///< lies behind others (scrim of a sheet); touched only beside them
-    int cluster = 0;         ///< not 0: arrows move inside, Tab leaves (keyboards, lists)
+    bool enabled = true;       ///< a disabled one is seen by tests but never answers
+    bool repeats = false;      ///< fires again and again while held (Hapus)
+    bool backdrop = false;     ///< lies behind others (scrim of a sheet); touched only beside them
+    int cluster = 0;           ///< not 0: arrows move inside, Tab leaves (keyboards, lists)
     std::string_view value{};  ///< a setting's state ("on", "selected"); never a citizen's value
 };
 
@@ -76,9 +76,9 @@ struct Input {
     bool down = false;
     bool enter = false;
     bool escape = false;
-    bool help = false;   ///< F1
-    bool erase = false;  ///< Backspace of a real keyboard
-    std::string typed{};   ///< printable characters of a real keyboard
+    bool help = false;    ///< F1
+    bool erase = false;   ///< Backspace of a real keyboard
+    std::string typed{};  ///< printable characters of a real keyboard
 
     bool any_key() const
     {

@@ -16,7 +16,7 @@ struct ListRow {
     std::string_view change{};  ///< empty: no button
     std::string_view show{};
     std::optional<Icon> icon{};  ///< before label and value
-    bool last = false;         ///< no line below
+    bool last = false;           ///< no line below
 };
 struct ListRowAction {
     bool change = false;

@@ -15,7 +15,7 @@ struct Notice {
     std::string_view text{};
     std::string_view title{};    ///< bold, above; may be empty
     std::optional<Icon> icon{};  ///< else the tone's own
-    float button_height = 0;   ///< room below the text for the screen's own buttons
+    float button_height = 0;     ///< room below the text for the screen's own buttons
     std::string_view id{};       ///< where tests should see it; not touched
 };
 /// Draws it over `area`; returns where the buttons go (empty without `button_height`).
