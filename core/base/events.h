@@ -26,6 +26,18 @@ enum class EventId : std::uint8_t {
     printer_status,
     printer_job,
     printer_cleared,
+    central_kiosk_enrolled,
+    central_enrolment_refused,
+    central_application_accepted,
+    central_application_refused,
+    central_application_disowned,
+    central_account_activated,
+    central_signed_in,
+    central_sign_in_refused,
+    central_password_changed,
+    central_mail_sent,
+    central_mail_deferred,
+    central_mail_bounced,
 };
 
 struct EventRow {
@@ -52,6 +64,18 @@ inline constexpr std::array event_table{
     EventRow{EventId::printer_status, "printer.status", LogLevel::info, "the printer is not as it was before"},
     EventRow{EventId::printer_job, "printer.job", LogLevel::info, "a receipt took one more step"},
     EventRow{EventId::printer_cleared, "printer.cleared", LogLevel::info, "what a broken job left in the printer is gone"},
+    EventRow{EventId::central_kiosk_enrolled, "central.kiosk_enrolled", LogLevel::info, "a kiosk joined with a one-time code"},
+    EventRow{EventId::central_enrolment_refused, "central.enrolment_refused", LogLevel::warning, "an enrolment code did not hold"},
+    EventRow{EventId::central_application_accepted, "central.application_accepted", LogLevel::info, "an application is stored and acknowledged"},
+    EventRow{EventId::central_application_refused, "central.application_refused", LogLevel::warning, "a kiosk got a problem for an answer; `code` names it"},
+    EventRow{EventId::central_application_disowned, "central.application_disowned", LogLevel::warning, "the mailbox owner said somebody else registered"},
+    EventRow{EventId::central_account_activated, "central.account_activated", LogLevel::info, "a citizen activated; the credentials mail waits"},
+    EventRow{EventId::central_signed_in, "central.signed_in", LogLevel::info, "a citizen signed in"},
+    EventRow{EventId::central_sign_in_refused, "central.sign_in_refused", LogLevel::warning, "a wrong user name or password"},
+    EventRow{EventId::central_password_changed, "central.password_changed", LogLevel::info, "a citizen chose a password"},
+    EventRow{EventId::central_mail_sent, "central.mail_sent", LogLevel::info, "the mail server took a mail"},
+    EventRow{EventId::central_mail_deferred, "central.mail_deferred", LogLevel::warning, "a mail waits for its next try"},
+    EventRow{EventId::central_mail_bounced, "central.mail_bounced", LogLevel::warning, "a mail was refused for good; an officer corrects the address"},
 };
 // clang-format on
 
