@@ -1,0 +1,143 @@
+#include "core/central/commands.h"
+
+#include "core/base/error_codes.h"
+#include "core/base/time_format.h"
+#include "core/central/service.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <unistd.h>
+
+namespace oss::central {
+
+using base::ErrorCode;
+using base::EventId;
+using base::Result;
+
+namespace {
+
+/// Holds back the signals that end the service, in this thread and those it starts, so that
+/// one sigwait() gets them.
+sigset_t hold_back_stop_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void tell_ready(const std::string& line, std::optional<int> ready_fd)
+{
+    std::cout << line << std::endl;
+    if (ready_fd) {
+        const std::string text = line + "\n";
+        [[maybe_unused]] const auto written = ::write(*ready_fd, text.data(), text.size());
+        ::close(*ready_fd);
+    }
+}
+
+int finish(const Result<void>& result) { return result ? exit_done : report(result.error()); }
+
+}  // namespace
+
+int report(const base::Error& error)
+{
+    std::cerr << "oss-central: " << error.to_string() << " – " << base::describe(error.code()).officer_hint << '\n';
+    return error.code() == ErrorCode::bad_configuration ? exit_wrong_use : exit_failed;
+}
+
+int serve(const Config& config, std::optional<int> ready_fd)
+{
+    const sigset_t signals = hold_back_stop_signals();
+    std::signal(SIGPIPE, SIG_IGN);
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    base::Log log{clock};
+    const Result<std::unique_ptr<Service>> service = Service::start(config, clock, random, log, {});
+    if (!service) {
+        return report(service.error());
+    }
+    log.write(EventId::program_started, {{"program", "oss-central"}, {"port", (*service)->port()}});
+    tell_ready("listening on " + (*service)->public_url(), ready_fd);
+    int signal = 0;
+    sigwait(&signals, &signal);
+    (*service)->stop();
+    log.write(EventId::program_stopped, {{"program", "oss-central"}, {"signal", signal}});
+    return exit_done;
+}
+
+int migrate(const Config& config)
+{
+    const auto store = open_store(config);
+    return store ? exit_done : report(store.error());
+}
+
+int print_openapi(const Config& config)
+{
+    const std::ifstream file{config.assets / "openapi.yaml"};
+    std::ostringstream content;
+    content << file.rdbuf();
+    if (!file) {
+        return report(
+            base::Error{ErrorCode::bad_configuration, (config.assets / "openapi.yaml").string() + " can't be read"});
+    }
+    std::cout << content.str();
+    return exit_done;
+}
+
+int make_enrolment_code(const Config& config, const std::string& name)
+{
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    base::Log log{clock};
+    const auto store = open_store(config);
+    if (!store) {
+        return report(store.error());
+    }
+    Enrolments enrolments{**store, {}, clock, random, log};
+    const Result<std::string> code = enrolments.make_code(name);
+    if (!code) {
+        return report(code.error());
+    }
+    std::cout << *code << '\n';
+    return exit_done;
+}
+
+int list_kiosks(const Config& config)
+{
+    const auto store = open_store(config);
+    if (!store) {
+        return report(store.error());
+    }
+    const auto kiosks = (*store)->list_kiosks();
+    if (!kiosks) {
+        return report(kiosks.error());
+    }
+    for (const KioskRow& kiosk : *kiosks) {
+        std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\n", kiosk.kiosk_id, kiosk.prefix,
+                                 base::to_rfc3339(kiosk.enrolled_at), kiosk.revoked_at ? "revoked" : "active",
+                                 kiosk.name);
+    }
+    return exit_done;
+}
+
+int revoke_kiosk(const Config& config, const std::string& kiosk_id)
+{
+    const auto store = open_store(config);
+    return store ? finish((*store)->revoke_kiosk(kiosk_id, base::SystemClock{}.utc())) : report(store.error());
+}
+
+int sweep(const Config& config)
+{
+    const auto store = open_store(config);
+    return store ? finish((*store)->purge(base::SystemClock{}.utc())) : report(store.error());
+}
+
+}  // namespace oss::central

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/central/config.h"
+
+#include <optional>
+#include <string>
+
+namespace oss::central {
+
+/// How a program ends: commands.md of the design.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_wrong_use = 2;
+
+/// Serves until SIGTERM or SIGINT. Says "listening on http://ADDRESS:PORT" on standard
+/// output once requests are answered, and closes `ready_fd`, if given, after the same line.
+int serve(const Config& config, std::optional<int> ready_fd);
+/// Brings the store's schema up to date.
+int migrate(const Config& config);
+/// Writes the API's description to standard output.
+int print_openapi(const Config& config);
+/// Makes a one-time enrolment code and writes it to standard output.
+int make_enrolment_code(const Config& config, const std::string& name);
+int list_kiosks(const Config& config);
+int revoke_kiosk(const Config& config, const std::string& kiosk_id);
+/// Runs what is due by the clock once: purges.
+int sweep(const Config& config);
+
+/// One line on standard error: what went wrong and what to do. The exit code that fits.
+int report(const base::Error& error);
+
+}  // namespace oss::central

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/central/http/message.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oss::central {
+
+/// Chooses the function for a request by method and path. Filled before serving begins,
+/// then only read, so that any number of threads may use it.
+class Router {
+public:
+    using Function = std::function<HttpResponse(const HttpRequest&)>;
+
+    /// `pattern` is like "/s/{reference}": a `{name}` stands for one non-empty segment.
+    void add(std::string method, std::string pattern, Function function);
+
+    /// The function's answer; 404 when no pattern fits, 405 with `Allow` when only the
+    /// method does not.
+    HttpResponse route(HttpRequest request) const;
+
+    struct Route {
+        std::string method;
+        std::string pattern;
+        Function function;
+    };
+    /// All routes in the order they were added; borrowed.
+    const std::vector<Route>& routes() const { return m_routes; }
+
+private:
+    std::vector<Route> m_routes;
+};
+
+}  // namespace oss::central

@@ -1,0 +1,261 @@
+#include "core/central/intake/applications.h"
+
+#include "core/base/encoding.h"
+#include "core/central/http/form.h"
+#include "core/central/vault/personal.h"
+#include "core/domain/nik_assessment.h"
+#include "core/wire/acknowledgement.h"
+#include "core/wire/heartbeat.h"
+#include "core/wire/http_signature.h"
+#include "core/wire/submission.h"
+#include "core/wire/uuid.h"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace oss::central {
+
+using base::EventId;
+using base::Result;
+using wire::Problem;
+using wire::ProblemCode;
+using wire::Received;
+
+namespace {
+
+constexpr std::chrono::minutes resend_pause{10};
+
+tl::unexpected<Problem> refuse(ProblemCode code, std::string field = {})
+{
+    return tl::unexpected<Problem>(Problem{.code = code, .detail = {}, .field = std::move(field), .time = {}});
+}
+
+tl::unexpected<Problem> refuse(const base::Error& error) { return tl::unexpected<Problem>(problem_of(error)); }
+
+HttpResponse json(unsigned status, std::string body)
+{
+    return {.status = status, .content_type = "application/json", .body = std::move(body), .headers = {}};
+}
+
+/// Why an officer must look first; empty when nobody must (requirements 3a, A25).
+std::string officer_reason(const domain::Application& application, const domain::Date& today)
+{
+    const int age = application.birth_date.age_on(today);
+    if (age < domain::adult_age) {
+        return "under_17";
+    }
+    if (age > domain::oldest_expected_age) {
+        return "over_110";
+    }
+    return application.scale == domain::Scale::umk ? std::string{} : "non_umk";
+}
+
+}  // namespace
+
+HttpResponse Applications::post(const HttpRequest& request)
+{
+    Received<HttpResponse> response = take_in(request);
+    if (!response) {
+        m_parts.log.write(EventId::central_application_refused,
+                          {{"code", wire::describe(response.error().code).name}, {"field", response.error().field}});
+        return problem_response(response.error());
+    }
+    return std::move(*response);
+}
+
+Received<HttpResponse> Applications::take_in(const HttpRequest& request)
+{
+    Received<SignedRequest> signed_request = authenticate(request, m_parts.store, m_parts.clock.utc());
+    if (!signed_request) {
+        return tl::unexpected<Problem>(signed_request.error());
+    }
+    Received<NewApplication> application = read_application(request, *signed_request);
+    if (!application) {
+        return tl::unexpected<Problem>(application.error());
+    }
+    const Result<Acceptance> acceptance = m_parts.store.accept(*application);
+    if (!acceptance) {
+        return refuse(acceptance.error());
+    }
+    m_parts.log.write(EventId::central_application_accepted, {{"reference", application->reference},
+                                                              {"kiosk", application->kiosk_id},
+                                                              {"replayed", acceptance->replayed ? 1 : 0}});
+    if (m_parts.mail_is_waiting) {
+        m_parts.mail_is_waiting();
+    }
+    return json(acceptance->replayed ? 200 : 201, acceptance->answer);
+}
+
+Received<NewApplication> Applications::read_application(const HttpRequest& request, const SignedRequest& signed_request)
+{
+    if (const auto problem = wire::check_content_type(request.header("Content-Type"))) {
+        return tl::unexpected<Problem>(*problem);
+    }
+    const std::string_view idempotency_key = request.header("Idempotency-Key");
+    if (!wire::is_uuid_v7(idempotency_key)) {
+        return refuse(ProblemCode::missing_idempotency_key);
+    }
+    const auto body = base::as_bytes(request.body);
+    const Received<wire::Submission> submission = wire::parse_submission(body);
+    if (!submission) {
+        return tl::unexpected<Problem>(submission.error());
+    }
+    if (submission->kiosk_id != signed_request.kiosk.kiosk_id) {
+        return refuse(ProblemCode::invalid_field, "kiosk_id");
+    }
+    if (submission->reference.prefix() != signed_request.kiosk.prefix) {
+        return refuse(ProblemCode::invalid_field, "reference");
+    }
+    if (submission->key_id != wire::key_id(m_parts.keys.opening.seal_key())) {
+        return refuse(ProblemCode::unknown_key);
+    }
+    const domain::Date day = domain::date_in_mojokerto(submission->created_at);
+    const Received<domain::Application> personal =
+        wire::open_application(submission->sealed, m_parts.keys.opening, day);
+    if (!personal) {
+        return tl::unexpected<Problem>(personal.error());
+    }
+    const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
+    const std::string reference = submission->reference.text();
+    const auto answer = [&](wire::ApplicationStatus status) {
+        return wire::to_json(
+            wire::make_acknowledgement(submission->reference, status, now, body, m_parts.keys.receipt));
+    };
+    ActivationMail activation =
+        make_activation_mail(reference, m_parts.vault, now, m_parts.activation_life, m_parts.random);
+    return NewApplication{.reference = reference,
+                          .kiosk_id = submission->kiosk_id,
+                          .idempotency_key = std::string{idempotency_key},
+                          .request_digest = wire::sha256(body),
+                          .nonce = signed_request.nonce,
+                          .nonce_expires_at = signed_request.nonce_expires_at,
+                          .location = submission->location,
+                          .created_at = submission->created_at,
+                          .received_at = now,
+                          .notice = submission->consent.notice,
+                          .declaration = submission->consent.declaration,
+                          .consented_at = submission->consent.at,
+                          .language = "id",
+                          .personal = seal_personal(m_parts.vault, reference, *personal),
+                          .nik_index = nik_index(m_parts.vault, personal->nik),
+                          .email_index = email_index(m_parts.vault, personal->email),
+                          .officer_reason = officer_reason(*personal, day),
+                          .answer_received = answer(wire::ApplicationStatus::received),
+                          .answer_needs_officer = answer(wire::ApplicationStatus::needs_officer),
+                          .link = std::move(activation.link),
+                          .mail = std::move(activation.mail)};
+}
+
+HttpResponse Applications::status(const HttpRequest& request)
+{
+    Received<HttpResponse> response = tell_status(request);
+    return response ? std::move(*response) : problem_response(response.error());
+}
+
+Received<HttpResponse> Applications::tell_status(const HttpRequest& request)
+{
+    const base::UtcTime now = m_parts.clock.utc();
+    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
+    if (!signed_request) {
+        return tl::unexpected<Problem>(signed_request.error());
+    }
+    if (const auto fresh = m_parts.store.remember_nonce(signed_request->kiosk.kiosk_id, signed_request->nonce,
+                                                        signed_request->nonce_expires_at);
+        !fresh) {
+        return refuse(fresh.error());
+    }
+    const auto reference = domain::Reference::parse(request.path_value("reference"));
+    const auto query = FormFields::parse(request.query);
+    if (!reference || !query) {
+        return refuse(ProblemCode::not_found);
+    }
+    const Result<std::optional<ApplicationRow>> found =
+        find_by_birth_year(m_parts.store, m_parts.vault, reference->text(), query->get("birth_year"), now);
+    if (!found) {
+        return refuse(found.error());
+    }
+    if (!*found) {
+        return refuse(ProblemCode::not_found);
+    }
+    return json(200, wire::to_json(wire::StatusAnswer{std::string{to_text((*found)->state)},
+                                                      std::string{next_step_key((*found)->state)}}));
+}
+
+HttpResponse Applications::heartbeat(const HttpRequest& request)
+{
+    const base::UtcTime now = m_parts.clock.utc();
+    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
+    if (!signed_request) {
+        return problem_response(signed_request.error());
+    }
+    const Received<wire::Heartbeat> heartbeat = wire::parse_heartbeat(base::as_bytes(request.body));
+    if (!heartbeat) {
+        return problem_response(heartbeat.error());
+    }
+    return json(200, wire::to_json(wire::HeartbeatAnswer{.time = now, .heartbeat_interval = {}, .texts_version = {}}));
+}
+
+HttpResponse Applications::resend_activation(const HttpRequest& request)
+{
+    Received<HttpResponse> response = send_again(request);
+    return response ? std::move(*response) : problem_response(response.error());
+}
+
+Received<HttpResponse> Applications::send_again(const HttpRequest& request)
+{
+    const base::UtcTime now = m_parts.clock.utc();
+    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
+    if (!signed_request) {
+        return tl::unexpected<Problem>(signed_request.error());
+    }
+    if (const auto fresh = m_parts.store.remember_nonce(signed_request->kiosk.kiosk_id, signed_request->nonce,
+                                                        signed_request->nonce_expires_at);
+        !fresh) {
+        return refuse(fresh.error());
+    }
+    const auto reference = domain::Reference::parse(request.path_value("reference"));
+    if (!reference) {
+        return refuse(ProblemCode::not_found);
+    }
+    const ActivationMail activation =
+        make_activation_mail(reference->text(), m_parts.vault, now, m_parts.activation_life, m_parts.random);
+    if (const auto sent = m_parts.store.resend_activation(activation.link, activation.mail, resend_pause); !sent) {
+        return refuse(sent.error());
+    }
+    if (m_parts.mail_is_waiting) {
+        m_parts.mail_is_waiting();
+    }
+    return json(202, "{}");
+}
+
+std::string_view next_step_key(ApplicationState state)
+{
+    switch (state) {
+    case ApplicationState::received: return "status.todo_received";
+    case ApplicationState::needs_officer: return "status.todo_officer";
+    case ApplicationState::activation_sent: return "status.todo_mailed";
+    case ApplicationState::active: return "status.todo_active";
+    case ApplicationState::licensing_started: return "status.todo_started";
+    case ApplicationState::cancelled: return "status.todo_cancelled";
+    }
+    return "status.todo_officer";
+}
+
+Result<std::optional<ApplicationRow>> find_by_birth_year(Store& store, const Vault& vault, std::string_view reference,
+                                                         std::string_view birth_year, base::UtcTime now)
+{
+    int year = 0;
+    std::from_chars(birth_year.data(), birth_year.data() + birth_year.size(), year);
+    std::optional<ApplicationRow> found = OSS_TRY(store.find_application(reference));
+    if (found) {
+        const domain::Application personal = OSS_TRY(open_personal(vault, *found, domain::date_in_mojokerto(now)));
+        if (personal.birth_date.year() != year) {
+            found.reset();
+        }
+    }
+    return found;
+}
+
+}  // namespace oss::central

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/central/http/message.h"
+#include "core/central/intake/device_auth.h"
+#include "core/central/mail/activation_mail.h"
+#include "core/central/store/store.h"
+#include "core/central/vault/service_keys.h"
+#include "core/central/vault/vault.h"
+#include "core/wire/json_reader.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace oss::central {
+
+/// Takes applications in and tells kiosks how they stand. Safe from any thread.
+class Applications {
+public:
+    struct Parts {
+        Store& store;
+        const Vault& vault;
+        const ServiceKeys& keys;
+        const base::Clock& clock;
+        base::Random& random;
+        base::Log& log;
+        std::chrono::hours activation_life;     ///< of the link in the activation mail
+        std::function<void()> mail_is_waiting;  ///< wakes the mail worker; may be empty
+    };
+    explicit Applications(Parts parts) : m_parts(std::move(parts)) {}
+
+    /// POST /v1/applications
+    HttpResponse post(const HttpRequest& request);
+    /// GET /v1/applications/{reference}/status?birth_year=YYYY
+    HttpResponse status(const HttpRequest& request);
+    /// POST /v1/applications/{reference}/resend-activation
+    HttpResponse resend_activation(const HttpRequest& request);
+    /// POST /v1/kiosks/self/heartbeat: tells the time.
+    HttpResponse heartbeat(const HttpRequest& request);
+
+private:
+    wire::Received<NewApplication> read_application(const HttpRequest& request, const SignedRequest& signed_request);
+    wire::Received<HttpResponse> take_in(const HttpRequest& request);
+    wire::Received<HttpResponse> tell_status(const HttpRequest& request);
+    wire::Received<HttpResponse> send_again(const HttpRequest& request);
+
+    Parts m_parts;
+};
+
+/// What the citizen does next: a key of assets/strings, nothing personal.
+std::string_view next_step_key(ApplicationState state);
+
+/// The application, if its citizen was born in that year: for the kiosk's and the public
+/// status, where a wrong year and an unknown reference must look alike. Fails as the store.
+base::Result<std::optional<ApplicationRow>> find_by_birth_year(Store& store, const Vault& vault,
+                                                               std::string_view reference, std::string_view birth_year,
+                                                               base::UtcTime now);
+
+}  // namespace oss::central

@@ -1,0 +1,71 @@
+#include "core/central/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace {
+
+using namespace oss::central;
+
+/// All that may be written behind `oss-central`.
+struct Arguments {
+    std::string config;
+    std::optional<int> ready_fd;
+    std::string kiosk_name;
+    std::string kiosk_id;
+};
+
+using Command = std::function<int(const Config&)>;
+
+CLI::App* add_command(CLI::App& app, const char* name, const char* help, Command& chosen, Command command)
+{
+    CLI::App* added = app.add_subcommand(name, help);
+    added->fallthrough();
+    added->final_callback([&chosen, command = std::move(command)] { chosen = command; });
+    return added;
+}
+
+void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
+{
+    CLI::App* serving = add_command(app, "serve", "Serve until told to stop", chosen,
+                                    [&](const Config& config) { return serve(config, arguments.ready_fd); });
+    serving->add_option("--ready-fd", arguments.ready_fd,
+                        "Write the address to this file descriptor once it is answered");
+    add_command(app, "migrate", "Bring the store up to date", chosen, migrate);
+    add_command(app, "openapi", "Print the API's description", chosen, print_openapi);
+    add_command(app, "sweep", "Run once what is due by the clock", chosen, sweep);
+
+    CLI::App* kiosk = app.add_subcommand("kiosk", "Kiosks of this service");
+    kiosk->require_subcommand(1);
+    kiosk->fallthrough();
+    CLI::App* code =
+        add_command(*kiosk, "enrol-code", "Make a one-time code for a new kiosk", chosen,
+                    [&](const Config& config) { return make_enrolment_code(config, arguments.kiosk_name); });
+    code->add_option("--name", arguments.kiosk_name, "What people call the kiosk: \"Lobi 1\"")->required();
+    add_command(*kiosk, "list", "List all kiosks", chosen, list_kiosks);
+    CLI::App* revoke = add_command(*kiosk, "revoke", "Take a kiosk's access away", chosen,
+                                   [&](const Config& config) { return revoke_kiosk(config, arguments.kiosk_id); });
+    revoke->add_option("id", arguments.kiosk_id, "The kiosk's id, as listed")->required();
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App app{"Central service for OSS licence access, Kota Mojokerto", "oss-central"};
+    Arguments arguments;
+    Command command;
+    app.add_option("--config", arguments.config, "Configuration file");
+    app.require_subcommand(1);
+    add_commands(app, arguments, command);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exit_done : exit_wrong_use;
+    }
+    const auto config = load_config(arguments.config);
+    return config ? command(*config) : report(config.error());
+}

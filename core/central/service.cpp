@@ -1,0 +1,259 @@
+#include "core/central/service.h"
+
+#include "core/base/time_format.h"
+#include "core/central/accounts/accounts.h"
+#include "core/central/http/problem.h"
+#include "core/central/http/router.h"
+#include "core/central/http/server.h"
+#include "core/central/intake/applications.h"
+#include "core/central/mail/mail_texts.h"
+#include "core/central/mail/mail_worker.h"
+#include "core/central/pages/template.h"
+#include "core/central/store/sqlite_store.h"
+#include "core/central/vault/service_keys.h"
+#include "core/central/vault/vault.h"
+#include "core/central/web/account_pages.h"
+#include "core/central/web/activation_pages.h"
+#include "core/central/web/page_frame.h"
+#include "core/central/web/static_files.h"
+#include "core/central/web/status_pages.h"
+#include "core/wire/heartbeat.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace oss::central {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+bool is_loopback(const std::string& peer)
+{
+    return peer.substr(0, 4) == "127." || peer == "::1" || peer == "::ffff:127.0.0.1";
+}
+
+std::string url_of(const ListenAddress& address, std::uint16_t port)
+{
+    const bool is_v6 = address.host.find(':') != std::string::npos;
+    return is_v6 ? fmt::format("http://[{}]:{}", address.host, port) : fmt::format("http://{}:{}", address.host, port);
+}
+
+HttpResponse text_response(unsigned status, std::string text)
+{
+    return {.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(text), .headers = {}};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_store(const Config& config)
+{
+    std::error_code error;
+    std::filesystem::create_directories(config.database.parent_path(), error);
+    auto store = OSS_TRY(SqliteStore::open(config.database, config.assets / "sql" / "central"));
+    return std::unique_ptr<Store>{std::move(store)};
+}
+
+/// In the order in which they are made; each may borrow from those before it.
+struct Service::Parts {
+    Parts(const Config& config_, const base::Clock& clock_, base::Random& random_, base::Log& log_)
+        : config(config_), clock(clock_), random(random_), log(log_),
+          hasher(static_cast<std::ptrdiff_t>(std::max(1U, std::thread::hardware_concurrency())))
+    {
+    }
+
+    Result<void> load();
+    Result<void> make_mail(std::unique_ptr<MailSender> sender_);
+    Result<void> make_pages();
+    void add_service_routes();
+    void add_kiosk_routes();
+    HttpResponse handle(const HttpRequest& request);
+
+    Config config;
+    const base::Clock& clock;
+    base::Random& random;
+    base::Log& log;
+    PasswordHasher hasher;
+    std::unique_ptr<HttpServer> server;
+    std::string public_url;
+    std::unique_ptr<Store> store;
+    std::optional<ServiceKeys> keys;
+    std::optional<Vault> vault;
+    std::optional<Strings> strings;
+    std::optional<Templates> web_templates;
+    std::optional<Templates> mail_templates;
+    std::optional<StaticFiles> static_files;
+    std::optional<PasswordRules> rules;
+    std::optional<MailTexts> mail_texts;
+    std::unique_ptr<MailSender> sender;
+    std::unique_ptr<MailWorker> mail_worker;
+    std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<Enrolments> enrolments;
+    std::unique_ptr<Applications> applications;
+    std::unique_ptr<PageFrame> frame;
+    std::unique_ptr<ActivationPages> activation_pages;
+    std::unique_ptr<AccountPages> account_pages;
+    std::unique_ptr<StatusPages> status_pages;
+    Router router;
+};
+
+Result<void> Service::Parts::load()
+{
+    // Old data without its keys is lost; new keys beside it would only hide that.
+    std::error_code error;
+    const bool is_new = !std::filesystem::exists(config.database, error);
+    keys = OSS_TRY(ServiceKeys::load(config.keys, is_new ? MissingKeys::make : MissingKeys::refuse, random));
+    store = OSS_TRY(open_store(config));
+    vault.emplace(base::SecretBytes{keys->columns.bytes()}, base::SecretBytes{keys->index.bytes()}, random);
+    strings = OSS_TRY(Strings::load((config.assets / "strings").string()));
+    web_templates = OSS_TRY(Templates::load((config.assets / "web").string(), *strings));
+    mail_templates = OSS_TRY(Templates::load((config.assets / "mail").string(), *strings));
+    static_files = OSS_TRY(StaticFiles::load(config.assets));
+    rules = OSS_TRY(PasswordRules::load((config.assets / "passwords" / "common.txt").string()));
+    return {};
+}
+
+Result<void> Service::Parts::make_mail(std::unique_ptr<MailSender> sender_)
+{
+    mail_texts.emplace(*mail_templates, *strings, *vault,
+                       MailSettings{.from_name = config.mail_from_name,
+                                    .from_address = config.mail_from,
+                                    .public_url = public_url,
+                                    .office_line = config.office_line,
+                                    .access_life = config.access_life,
+                                    .initial_password_life = config.initial_password_life});
+    if (sender_) {
+        sender = std::move(sender_);
+    } else {
+        sender = config.smtp.url.empty() ? make_directory_sender(config.mail_directory) : make_smtp_sender(config.smtp);
+    }
+    mail_worker = std::make_unique<MailWorker>(*store, *vault, *mail_texts, *sender, clock, random, log);
+    return store->release_mails();
+}
+
+Result<void> Service::Parts::make_pages()
+{
+    const auto wake = [this] { mail_worker->wake(); };
+    accounts = OSS_TRY(Accounts::create({.store = *store,
+                                         .vault = *vault,
+                                         .hasher = hasher,
+                                         .rules = *rules,
+                                         .clock = clock,
+                                         .random = random,
+                                         .log = log,
+                                         .initial_password_life = config.initial_password_life,
+                                         .mail_is_waiting = wake}));
+    enrolments = std::make_unique<Enrolments>(
+        *store, EnrolmentTerms{keys->opening.seal_key(), keys->receipt.verify_key(), config.location}, clock, random,
+        log);
+    applications = std::make_unique<Applications>(Applications::Parts{.store = *store,
+                                                                      .vault = *vault,
+                                                                      .keys = *keys,
+                                                                      .clock = clock,
+                                                                      .random = random,
+                                                                      .log = log,
+                                                                      .activation_life = config.activation_life,
+                                                                      .mail_is_waiting = wake});
+    frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random,
+                                        WebSettings{public_url, config.office_line, config.trusted_proxies});
+    activation_pages = std::make_unique<ActivationPages>(*accounts, *frame);
+    account_pages = std::make_unique<AccountPages>(*accounts, *frame, clock);
+    status_pages = std::make_unique<StatusPages>(StatusPages::Parts{.store = *store,
+                                                                    .vault = *vault,
+                                                                    .frame = *frame,
+                                                                    .clock = clock,
+                                                                    .random = random,
+                                                                    .activation_life = config.activation_life,
+                                                                    .mail_is_waiting = wake});
+    add_service_routes();
+    add_kiosk_routes();
+    static_files->add_routes(router);
+    router.add("GET", "/",
+               [this](const HttpRequest& request) { return frame->page(request, "start.html", "common.service", {}); });
+    activation_pages->add_routes(router);
+    account_pages->add_routes(router);
+    status_pages->add_routes(router);
+    return {};
+}
+
+void Service::Parts::add_service_routes()
+{
+    router.add("GET", "/healthz", [](const HttpRequest&) { return text_response(200, "ok\n"); });
+    router.add("GET", "/readyz", [this](const HttpRequest& request) {
+        if (!is_loopback(request.peer)) {
+            return problem(404, "not_found", "There is nothing at this address.");
+        }
+        const bool is_ready = store->ping().has_value();
+        return text_response(is_ready ? 200 : 503, is_ready ? "ready\n" : "the store does not answer\n");
+    });
+    router.add("GET", "/v1/time", [this](const HttpRequest&) {
+        return HttpResponse{.status = 200,
+                            .content_type = "application/json",
+                            .body = fmt::format(R"({{"time":"{}"}})", base::to_rfc3339(clock.utc())),
+                            .headers = {}};
+    });
+}
+
+void Service::Parts::add_kiosk_routes()
+{
+    router.add("POST", "/v1/enrolments", [this](const HttpRequest& request) { return enrolments->post(request); });
+    router.add("POST", "/v1/applications", [this](const HttpRequest& request) { return applications->post(request); });
+    router.add("GET", "/v1/applications/{reference}/status",
+               [this](const HttpRequest& request) { return applications->status(request); });
+    router.add("POST", "/v1/applications/{reference}/resend-activation",
+               [this](const HttpRequest& request) { return applications->resend_activation(request); });
+    router.add("POST", std::string{wire::heartbeat_path},
+               [this](const HttpRequest& request) { return applications->heartbeat(request); });
+}
+
+HttpResponse Service::Parts::handle(const HttpRequest& request)
+{
+    HttpResponse response = router.route(request);
+    const bool is_for_programs = request.path.substr(0, 4) == "/v1/";
+    if (response.status == 404 && !is_for_programs && response.content_type == "application/problem+json") {
+        response = frame->problem(request, 404, "web.err_not_found");
+    }
+    add_security_headers(response, public_url.substr(0, 8) == "https://");
+    return response;
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Service::~Service() { stop(); }
+
+Result<std::unique_ptr<Service>> Service::start(const Config& config, const base::Clock& clock, base::Random& random,
+                                                base::Log& log, Overrides overrides)
+{
+    auto parts = std::make_unique<Parts>(config, clock, random, log);
+    parts->server = OSS_TRY(HttpServer::listen(config.listen, overrides.limits, clock, log));
+    parts->public_url = config.public_url.empty() ? url_of(config.listen, parts->server->port()) : config.public_url;
+    OSS_TRY(parts->load());
+    OSS_TRY(parts->make_mail(std::move(overrides.sender)));
+    OSS_TRY(parts->make_pages());
+    parts->mail_worker->start();
+    parts->server->serve([raw = parts.get()](const HttpRequest& request) { return raw->handle(request); });
+    return std::unique_ptr<Service>{new Service{std::move(parts)}};
+}
+
+std::uint16_t Service::port() const { return m_parts->server->port(); }
+
+const std::string& Service::public_url() const { return m_parts->public_url; }
+
+Store& Service::store() { return *m_parts->store; }
+
+Enrolments& Service::enrolments() { return *m_parts->enrolments; }
+
+void Service::stop()
+{
+    m_parts->server->stop();
+    m_parts->mail_worker.reset();
+}
+
+}  // namespace oss::central

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/bounded_queue.h"
+#include "core/base/result.h"
+#include "core/sqlite/database.h"
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace oss::central {
+
+/// The only writer of a SQLite database: one thread that puts the jobs waiting for it into
+/// one transaction, so that one fsync serves many requests. A job that fails is undone alone.
+class GroupWriter {
+public:
+    using Job = std::function<base::Result<void>(sqlite::Database&)>;
+
+    /// Takes the connection over; nobody else may use it any more.
+    explicit GroupWriter(sqlite::Database database);
+    GroupWriter(const GroupWriter&) = delete;
+    GroupWriter& operator=(const GroupWriter&) = delete;
+    /// Writes what waits, then ends.
+    ~GroupWriter();
+
+    /// Runs `job` on the writer's thread and returns when it is durable. The job's own
+    /// error, store_busy when too many wait, or why the transaction failed.
+    base::Result<void> write(Job job);
+
+    /// The same for a job that gives a value.
+    template <typename T>
+    base::Result<T> write_value(std::function<base::Result<T>(sqlite::Database&)> job)
+    {
+        base::Result<T> value = base::Error{base::ErrorCode::internal};
+        OSS_TRY(write([&](sqlite::Database& database) -> base::Result<void> {
+            value = job(database);
+            return value ? base::Result<void>{} : base::Result<void>{value.error()};
+        }));
+        return value;
+    }
+
+private:
+    struct Waiting {
+        Job job;
+        std::promise<base::Result<void>> done;
+    };
+    using Group = std::vector<std::shared_ptr<Waiting>>;
+
+    void work(const std::stop_token& stop);
+    void write_group(const Group& group);
+    base::Result<void> run_jobs(const Group& group, std::vector<base::Result<void>>& results);
+
+    sqlite::Database m_database;
+    base::BoundedQueue<std::shared_ptr<Waiting>> m_queue;
+    std::jthread m_thread;
+};
+
+}  // namespace oss::central

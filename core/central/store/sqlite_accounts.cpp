@@ -1,0 +1,182 @@
+#include "core/base/failpoint.h"
+#include "core/central/store/sqlite_rows.h"
+#include "core/central/store/sqlite_store.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace oss::central {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::UtcTime;
+using sqlite::Database;
+
+namespace {
+
+std::string select_account(std::string_view where)
+{
+    return fmt::format("SELECT {}, c.username, c.password_hash, c.password_kind, c.password_expires_at"
+                       " FROM accounts c JOIN applications a ON a.reference = c.reference"
+                       " WHERE a.state IN ('active', 'licensing_started') AND {} LIMIT 2",
+                       application_columns, where);
+}
+
+using FoundAccount = std::optional<AccountRow>;
+
+/// The one account that the statement finds; nothing when it finds two.
+Result<FoundAccount> only_account(sqlite::Statement& select)
+{
+    FoundAccount found;
+    while (OSS_TRY(select.step())) {
+        if (found) {
+            return FoundAccount{};
+        }
+        const int next = application_column_count;
+        found = AccountRow{application_of(select, 0), select.blob(next), select.text(next + 1),
+                           select.text(next + 2) == "own" ? PasswordKind::own : PasswordKind::initial,
+                           optional_time(select, next + 3)};
+    }
+    return found;
+}
+
+/// The reference that a link opens, once: fails when it is used up or too old.
+Result<std::string> use_link(Database& database, const TokenHash& token, UtcTime at)
+{
+    auto select = OSS_TRY(database.prepare("SELECT reference, expires_at, used_at FROM links WHERE token = ?"));
+    if (!OSS_TRY(select.bind(1, token).step())) {
+        return Error{ErrorCode::not_found, "no such link"};
+    }
+    if (!select.is_null(2)) {
+        return Error{ErrorCode::already_used, "this link was used"};
+    }
+    if (time_at(select.integer(1)) <= at) {
+        return Error{ErrorCode::expired, "this link has expired"};
+    }
+    auto update = OSS_TRY(database.prepare("UPDATE links SET used_at = ? WHERE token = ?"));
+    OSS_TRY(update.bind(1, milliseconds(at)).bind(2, token).run());
+    return select.text(0);
+}
+
+Result<void> activate_in(Database& database, const Activation& activation)
+{
+    const std::string reference = OSS_TRY(use_link(database, activation.token, activation.at));
+    auto update = OSS_TRY(database.prepare("UPDATE applications SET state = 'active', activated_at = ?"
+                                           " WHERE reference = ? AND state IN ('received', 'activation_sent')"));
+    OSS_TRY(update.bind(1, milliseconds(activation.at)).bind(2, std::string_view{reference}).run());
+    if (database.changes() == 0) {
+        return Error{ErrorCode::already_used, "the application can't be activated any more"};
+    }
+    auto insert = OSS_TRY(database.prepare("INSERT INTO accounts (reference, username, username_index, password_hash,"
+                                           " password_kind, password_expires_at) VALUES (?, ?, ?, ?, 'initial', ?)"));
+    insert.bind(1, std::string_view{reference}).bind(2, activation.username).bind(3, activation.username_index);
+    insert.bind(4, std::string_view{activation.password_hash}).bind(5, milliseconds(activation.password_expires_at));
+    OSS_TRY(insert.run());
+    OSS_TRY(insert_mail(database, activation.mail));
+    OSS_FAILPOINT("central.activate.before_commit");
+    return {};
+}
+
+}  // namespace
+
+Result<std::optional<LinkRow>> SqliteStore::find_link(const TokenHash& token)
+{
+    using Found = std::optional<LinkRow>;
+    return read<Found>([&](Database& database) -> Result<Found> {
+        auto select =
+            OSS_TRY(database.prepare(fmt::format("SELECT {}, k.expires_at, k.used_at FROM links k"
+                                                 " JOIN applications a ON a.reference = k.reference WHERE k.token = ?",
+                                                 application_columns)));
+        if (!OSS_TRY(select.bind(1, token).step())) {
+            return Found{};
+        }
+        const int next = application_column_count;
+        return Found{{application_of(select, 0), time_at(select.integer(next)), optional_time(select, next + 1)}};
+    });
+}
+
+Result<bool> SqliteStore::is_username_taken(const BlindIndex& username)
+{
+    return read<bool>([&](Database& database) -> Result<bool> {
+        auto select = OSS_TRY(database.prepare("SELECT 1 FROM accounts WHERE username_index = ?"));
+        return select.bind(1, username).step();
+    });
+}
+
+Result<void> SqliteStore::activate(const Activation& activation)
+{
+    Result<void> result = m_writer.write([&](Database& database) { return activate_in(database, activation); });
+    OSS_FAILPOINT("central.activate.after_commit");
+    return result;
+}
+
+Result<void> SqliteStore::disown(const TokenHash& token, UtcTime at)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        const std::string reference = OSS_TRY(use_link(database, token, at));
+        auto update = OSS_TRY(database.prepare(
+            "UPDATE applications SET state = 'cancelled', cancelled_at = ?, nik_index = NULL, email_index = NULL"
+            " WHERE reference = ? AND state IN ('received', 'activation_sent')"));
+        OSS_TRY(update.bind(1, milliseconds(at)).bind(2, std::string_view{reference}).run());
+        auto mails = OSS_TRY(database.prepare(
+            "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'"));
+        return mails.bind(1, std::string_view{reference}).run();
+    });
+}
+
+Result<FoundAccount> SqliteStore::find_account_by_username(const BlindIndex& username)
+{
+    return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
+        auto select = OSS_TRY(database.prepare(select_account("c.username_index = ?")));
+        return only_account(select.bind(1, username));
+    });
+}
+
+Result<FoundAccount> SqliteStore::find_account_by_email(const BlindIndex& email)
+{
+    return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
+        auto select = OSS_TRY(database.prepare(select_account("a.email_index = ?")));
+        return only_account(select.bind(1, email));
+    });
+}
+
+Result<FoundAccount> SqliteStore::find_account(std::string_view reference)
+{
+    return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
+        auto select = OSS_TRY(database.prepare(select_account("c.reference = ?")));
+        return only_account(select.bind(1, reference));
+    });
+}
+
+Result<void> SqliteStore::change_password(std::string_view password_hash, const SessionRow& session)
+{
+    Result<void> result = m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(database.prepare("UPDATE accounts SET password_hash = ?, password_kind = 'own',"
+                                               " password_expires_at = NULL WHERE reference = ?"));
+        OSS_TRY(update.bind(1, password_hash).bind(2, std::string_view{session.reference}).run());
+        auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE reference = ?"));
+        OSS_TRY(remove.bind(1, std::string_view{session.reference}).run());
+        auto insert = OSS_TRY(
+            database.prepare("INSERT INTO sessions (token, reference, created_at, seen_at) VALUES (?, ?, ?, ?)"));
+        insert.bind(1, session.token).bind(2, std::string_view{session.reference});
+        OSS_TRY(insert.bind(3, milliseconds(session.created_at)).bind(4, milliseconds(session.seen_at)).run());
+        OSS_FAILPOINT("central.password.before_commit");
+        return {};
+    });
+    OSS_FAILPOINT("central.password.after_commit");
+    return result;
+}
+
+Result<void> SqliteStore::start_licensing(std::string_view reference, UtcTime at)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update =
+            OSS_TRY(database.prepare("UPDATE applications SET state = 'licensing_started', licensing_started_at = ?"
+                                     " WHERE reference = ? AND state = 'active'"));
+        return update.bind(1, milliseconds(at)).bind(2, reference).run();
+    });
+}
+
+}  // namespace oss::central

@@ -1,0 +1,155 @@
+#include "core/base/failpoint.h"
+#include "core/central/store/sqlite_rows.h"
+#include "core/central/store/sqlite_store.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace oss::central {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::UtcTime;
+using sqlite::Database;
+
+namespace {
+
+constexpr std::int64_t most_activation_mails = 5;
+
+/// The answer of the first time when this idempotency key is known.
+Result<std::optional<Acceptance>> former_answer(Database& database, const NewApplication& application)
+{
+    auto select = OSS_TRY(
+        database.prepare("SELECT request_digest, answer FROM applications WHERE kiosk_id = ? AND idempotency_key = ?"));
+    select.bind(1, std::string_view{application.kiosk_id}).bind(2, std::string_view{application.idempotency_key});
+    if (!OSS_TRY(select.step())) {
+        return std::optional<Acceptance>{};
+    }
+    if (bytes_of<32>(select, 0) != application.request_digest) {
+        return Error{ErrorCode::idempotency_conflict, "the key came before with other content"};
+    }
+    return std::optional{Acceptance{.replayed = true, .answer = select.text(1)}};
+}
+
+template <typename T>
+Result<bool> exists(Database& database, std::string_view sql, const T& value)
+{
+    auto select = OSS_TRY(database.prepare(sql));
+    return select.bind(1, value).step();
+}
+
+Result<void> insert_application(Database& database, const NewApplication& application, ApplicationState state,
+                                std::string_view officer_reason, std::string_view answer)
+{
+    auto insert = OSS_TRY(database.prepare(
+        "INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,"
+        " received_at, notice, declaration, consented_at, language, state, officer_reason, personal, nik_index, "
+        "email_index)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert.bind(1, std::string_view{application.reference}).bind(2, std::string_view{application.kiosk_id});
+    insert.bind(3, std::string_view{application.idempotency_key}).bind(4, application.request_digest);
+    insert.bind(5, answer).bind(6, std::string_view{application.location});
+    insert.bind(7, milliseconds(application.created_at)).bind(8, milliseconds(application.received_at));
+    insert.bind(9, std::string_view{application.notice}).bind(10, std::string_view{application.declaration});
+    insert.bind(11, milliseconds(application.consented_at)).bind(12, std::string_view{application.language});
+    insert.bind(13, to_text(state)).bind(14, officer_reason).bind(15, application.personal);
+    return insert.bind(16, application.nik_index).bind(17, application.email_index).run();
+}
+
+Result<Acceptance> accept_in(Database& database, const NewApplication& application)
+{
+    OSS_TRY(insert_nonce(database, application.kiosk_id, application.nonce, application.nonce_expires_at));
+    if (std::optional<Acceptance> former = OSS_TRY(former_answer(database, application))) {
+        return *former;
+    }
+    if (OSS_TRY(exists(database, "SELECT 1 FROM applications WHERE reference = ?",
+                       std::string_view{application.reference}))) {
+        return Error{ErrorCode::reference_taken, "the reference is in use"};
+    }
+    if (OSS_TRY(exists(database, "SELECT 1 FROM applications WHERE nik_index = ?", application.nik_index))) {
+        return Error{ErrorCode::duplicate_registration, "this NIK has an open application or an account"};
+    }
+    std::string reason = application.officer_reason;
+    if (reason.empty() &&
+        OSS_TRY(exists(database, "SELECT 1 FROM applications WHERE email_index = ? AND state <> 'cancelled'",
+                       application.email_index))) {
+        reason = "email_shared";
+    }
+    const bool is_held = !reason.empty();
+    const std::string& answer = is_held ? application.answer_needs_officer : application.answer_received;
+    OSS_TRY(insert_application(database, application,
+                               is_held ? ApplicationState::needs_officer : ApplicationState::received, reason, answer));
+    if (!is_held) {
+        OSS_TRY(insert_link(database, application.link));
+        OSS_TRY(insert_mail(database, application.mail));
+    }
+    OSS_FAILPOINT("central.accept.before_commit");
+    return Acceptance{.replayed = false, .answer = answer};
+}
+
+Result<void> check_resend(Database& database, const NewMail& mail, std::chrono::seconds pause)
+{
+    auto state = OSS_TRY(database.prepare(
+        "SELECT 1 FROM applications WHERE reference = ? AND state IN ('received', 'activation_sent')"));
+    if (!OSS_TRY(state.bind(1, std::string_view{mail.reference}).step())) {
+        return Error{ErrorCode::not_found, "nothing to activate under that reference"};
+    }
+    auto sent = OSS_TRY(
+        database.prepare("SELECT count(*), max(created_at) FROM mails WHERE reference = ? AND kind = 'activation'"));
+    OSS_TRY(sent.bind(1, std::string_view{mail.reference}).step());
+    const bool is_recent = !sent.is_null(1) && time_at(sent.integer(1)) + pause > mail.created_at;
+    if (is_recent || sent.integer(0) >= most_activation_mails) {
+        return Error{ErrorCode::rate_limited, "an activation mail went out a short while ago"};
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> insert_link(Database& database, const NewLink& link)
+{
+    auto insert = OSS_TRY(database.prepare("INSERT INTO links (token, reference, expires_at) VALUES (?, ?, ?)"));
+    return insert.bind(1, link.token)
+        .bind(2, std::string_view{link.reference})
+        .bind(3, milliseconds(link.expires_at))
+        .run();
+}
+
+Result<Acceptance> SqliteStore::accept(const NewApplication& application)
+{
+    Result<Acceptance> result =
+        m_writer.write_value<Acceptance>([&](Database& database) { return accept_in(database, application); });
+    OSS_FAILPOINT("central.accept.after_commit");
+    return result;
+}
+
+Result<std::optional<ApplicationRow>> SqliteStore::find_application(std::string_view reference)
+{
+    using Found = std::optional<ApplicationRow>;
+    return read<Found>([&](Database& database) -> Result<Found> {
+        auto select = OSS_TRY(
+            database.prepare(fmt::format("SELECT {} FROM applications a WHERE a.reference = ?", application_columns)));
+        if (!OSS_TRY(select.bind(1, reference).step())) {
+            return Found{};
+        }
+        return Found{application_of(select, 0)};
+    });
+}
+
+Result<void> SqliteStore::resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        OSS_TRY(check_resend(database, mail, pause));
+        auto links = OSS_TRY(database.prepare("DELETE FROM links WHERE reference = ?"));
+        OSS_TRY(links.bind(1, std::string_view{mail.reference}).run());
+        auto mails = OSS_TRY(database.prepare(
+            "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'"));
+        OSS_TRY(mails.bind(1, std::string_view{mail.reference}).run());
+        OSS_TRY(insert_link(database, link));
+        return insert_mail(database, mail);
+    });
+}
+
+}  // namespace oss::central

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/central/store/types.h"
+#include "core/sqlite/database.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace oss::central {
+
+inline std::int64_t milliseconds(base::UtcTime time) { return time.time_since_epoch().count(); }
+
+inline base::UtcTime time_at(std::int64_t value) { return base::UtcTime{std::chrono::milliseconds{value}}; }
+
+inline std::optional<base::UtcTime> optional_time(const sqlite::Statement& row, int column)
+{
+    const std::optional<std::int64_t> value = row.optional_integer(column);
+    return value ? std::optional{time_at(*value)} : std::nullopt;
+}
+
+/// A column of exactly N bytes; zeros when a damaged row holds fewer.
+template <std::size_t N>
+std::array<std::uint8_t, N> bytes_of(const sqlite::Statement& row, int column)
+{
+    const std::vector<std::uint8_t> blob = row.blob(column);
+    std::array<std::uint8_t, N> bytes{};
+    std::copy_n(blob.begin(), std::min(blob.size(), N), bytes.begin());
+    return bytes;
+}
+
+/// The columns that application_of() reads, for "SELECT ... FROM applications a".
+inline constexpr std::string_view application_columns =
+    "a.reference, a.state, a.language, a.personal, a.received_at, a.activation_sent_at, a.activated_at, a.deadline,"
+    " a.licensing_started_at, a.cancelled_at,"
+    " (SELECT max(l.expires_at) FROM links l WHERE l.reference = a.reference AND l.used_at IS NULL)";
+inline constexpr int application_column_count = 11;
+
+/// The application in the row's columns from `first` on.
+ApplicationRow application_of(const sqlite::Statement& row, int first);
+
+/// Adds a mail that is due at once.
+base::Result<void> insert_mail(sqlite::Database& database, const NewMail& mail);
+/// Fails with bad_signature when it is there already.
+base::Result<void> insert_nonce(sqlite::Database& database, std::string_view kiosk_id, std::string_view nonce,
+                                base::UtcTime expires_at);
+base::Result<void> insert_link(sqlite::Database& database, const NewLink& link);
+
+}  // namespace oss::central

@@ -1,0 +1,154 @@
+#include "core/central/store/sqlite_store.h"
+
+#include "core/base/failpoint.h"
+#include "core/central/store/sqlite_rows.h"
+#include "core/sqlite/migrations.h"
+
+#include <utility>
+
+namespace oss::central {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::UtcTime;
+using sqlite::Database;
+
+namespace {
+
+constexpr std::chrono::hours forget_attempts_after{24};
+constexpr std::chrono::hours longest_session{24};
+
+}  // namespace
+
+ApplicationRow application_of(const sqlite::Statement& row, int first)
+{
+    ApplicationRow application;
+    application.reference = row.text(first);
+    application.state = application_state_of(row.text(first + 1));
+    application.language = row.text(first + 2);
+    application.personal = row.blob(first + 3);
+    application.received_at = time_at(row.integer(first + 4));
+    application.activation_sent_at = optional_time(row, first + 5);
+    application.activated_at = optional_time(row, first + 6);
+    application.deadline = optional_time(row, first + 7);
+    application.licensing_started_at = optional_time(row, first + 8);
+    application.cancelled_at = optional_time(row, first + 9);
+    application.link_expires_at = optional_time(row, first + 10);
+    return application;
+}
+
+SqliteStore::SqliteStore(Database writer, Database reader) : m_reader(std::move(reader)), m_writer(std::move(writer)) {}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& path,
+                                                       const std::filesystem::path& migrations)
+{
+    Database writer = OSS_TRY(Database::open(path));
+    OSS_TRY(sqlite::migrate(writer, OSS_TRY(sqlite::read_migrations(migrations))));
+    Database reader = OSS_TRY(Database::open(path));
+    return std::unique_ptr<SqliteStore>{new SqliteStore{std::move(writer), std::move(reader)}};
+}
+
+Result<void> SqliteStore::ping()
+{
+    return read<void>([](Database& database) -> Result<void> {
+        auto select = OSS_TRY(database.prepare("SELECT 1 FROM schema_migration"));
+        OSS_TRY(select.step());
+        return {};
+    });
+}
+
+Result<void> SqliteStore::add_session(const SessionRow& session)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto insert = OSS_TRY(
+            database.prepare("INSERT INTO sessions (token, reference, created_at, seen_at) VALUES (?, ?, ?, ?)"));
+        insert.bind(1, session.token).bind(2, std::string_view{session.reference});
+        return insert.bind(3, milliseconds(session.created_at)).bind(4, milliseconds(session.seen_at)).run();
+    });
+}
+
+Result<std::optional<SessionRow>> SqliteStore::find_session(const TokenHash& token)
+{
+    using Found = std::optional<SessionRow>;
+    return read<Found>([&](Database& database) -> Result<Found> {
+        auto select = OSS_TRY(database.prepare("SELECT reference, created_at, seen_at FROM sessions WHERE token = ?"));
+        if (!OSS_TRY(select.bind(1, token).step())) {
+            return Found{};
+        }
+        return Found{{token, select.text(0), time_at(select.integer(1)), time_at(select.integer(2))}};
+    });
+}
+
+Result<void> SqliteStore::touch_session(const TokenHash& token, UtcTime at)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(database.prepare("UPDATE sessions SET seen_at = ? WHERE token = ?"));
+        return update.bind(1, milliseconds(at)).bind(2, token).run();
+    });
+}
+
+Result<void> SqliteStore::drop_session(const TokenHash& token)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE token = ?"));
+        return remove.bind(1, token).run();
+    });
+}
+
+Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subject, UtcTime at,
+                                                          const ThrottlePolicy& policy)
+{
+    using Locked = std::optional<UtcTime>;
+    return m_writer.write_value<Locked>([&](Database& database) -> Result<Locked> {
+        auto select =
+            OSS_TRY(database.prepare("SELECT attempts, last_at, locked_until FROM attempts WHERE subject = ?"));
+        std::int64_t attempts = 0;
+        if (OSS_TRY(select.bind(1, subject).step())) {
+            const Locked locked = optional_time(select, 2);
+            if (locked && *locked > at) {
+                return locked;
+            }
+            attempts = time_at(select.integer(1)) + policy.forget_after > at ? select.integer(0) : 0;
+        }
+        ++attempts;
+        std::optional<std::int64_t> lock;
+        if (attempts >= policy.free_attempts) {
+            const std::int64_t doublings = std::min<std::int64_t>(attempts - policy.free_attempts, 16);
+            const auto wait = std::min(policy.longest_lock, policy.first_lock * (std::int64_t{1} << doublings));
+            lock = milliseconds(at + wait);
+        }
+        auto insert =
+            OSS_TRY(database.prepare("INSERT OR REPLACE INTO attempts (subject, attempts, last_at, locked_until)"
+                                     " VALUES (?, ?, ?, ?)"));
+        OSS_TRY(insert.bind(1, subject).bind(2, attempts).bind(3, milliseconds(at)).bind(4, lock).run());
+        return Locked{};
+    });
+}
+
+Result<void> SqliteStore::forgive_attempts(const BlindIndex& subject, Forgive how_many)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(database.prepare(
+            how_many == Forgive::all
+                ? "DELETE FROM attempts WHERE subject = ?"
+                : "UPDATE attempts SET attempts = max(attempts - 1, 0), locked_until = NULL WHERE subject = ?"));
+        return update.bind(1, subject).run();
+    });
+}
+
+Result<void> SqliteStore::purge(UtcTime now)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        const auto remove = [&](std::string_view sql, UtcTime before) -> Result<void> {
+            auto statement = OSS_TRY(database.prepare(sql));
+            return statement.bind(1, milliseconds(before)).run();
+        };
+        OSS_TRY(remove("DELETE FROM nonces WHERE expires_at < ?", now));
+        OSS_TRY(remove("DELETE FROM enrolment_codes WHERE expires_at < ?", now - std::chrono::hours{24}));
+        OSS_TRY(remove("DELETE FROM sessions WHERE created_at < ?", now - longest_session));
+        return remove("DELETE FROM attempts WHERE last_at < ?", now - forget_attempts_after);
+    });
+}
+
+}  // namespace oss::central

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/central/store/group_writer.h"
+#include "core/central/store/store.h"
+#include "core/sqlite/database.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+
+namespace oss::central {
+
+/// The embedded store: one SQLite file, one writing connection with group commit, one
+/// reading connection.
+class SqliteStore final : public Store {
+public:
+    /// Opens or creates the file and brings its schema up to date from the files in
+    /// `migrations`. Blocking.
+    static base::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& path,
+                                                           const std::filesystem::path& migrations);
+
+    base::Result<void> ping() override;
+
+    base::Result<void> add_enrolment_code(const NewEnrolmentCode& code) override;
+    base::Result<KioskRow> enrol_kiosk(const TokenHash& code, KioskRow kiosk) override;
+    base::Result<std::optional<KioskRow>> find_kiosk(std::string_view kiosk_id) override;
+    base::Result<std::vector<KioskRow>> list_kiosks() override;
+    base::Result<void> revoke_kiosk(std::string_view kiosk_id, base::UtcTime at) override;
+    base::Result<void> remember_nonce(std::string_view kiosk_id, std::string_view nonce,
+                                      base::UtcTime expires_at) override;
+
+    base::Result<Acceptance> accept(const NewApplication& application) override;
+    base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) override;
+    base::Result<void> resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause) override;
+
+    base::Result<std::optional<LinkRow>> find_link(const TokenHash& token) override;
+    base::Result<bool> is_username_taken(const BlindIndex& username) override;
+    base::Result<void> activate(const Activation& activation) override;
+    base::Result<void> disown(const TokenHash& token, base::UtcTime at) override;
+    base::Result<std::optional<AccountRow>> find_account_by_username(const BlindIndex& username) override;
+    base::Result<std::optional<AccountRow>> find_account_by_email(const BlindIndex& email) override;
+    base::Result<std::optional<AccountRow>> find_account(std::string_view reference) override;
+    base::Result<void> change_password(std::string_view password_hash, const SessionRow& session) override;
+    base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) override;
+
+    base::Result<void> add_session(const SessionRow& session) override;
+    base::Result<std::optional<SessionRow>> find_session(const TokenHash& token) override;
+    base::Result<void> touch_session(const TokenHash& token, base::UtcTime at) override;
+    base::Result<void> drop_session(const TokenHash& token) override;
+    base::Result<std::optional<base::UtcTime>> count_attempt(const BlindIndex& subject, base::UtcTime at,
+                                                             const ThrottlePolicy& policy) override;
+    base::Result<void> forgive_attempts(const BlindIndex& subject, Forgive how_many) override;
+
+    base::Result<std::vector<MailRow>> claim_mails(base::UtcTime now, base::UtcTime leased_until,
+                                                   unsigned limit) override;
+    base::Result<void> mail_sent(std::string_view mail_id, base::UtcTime at,
+                                 const std::optional<AccessTimes>& access) override;
+    base::Result<void> mail_deferred(std::string_view mail_id, base::UtcTime next_attempt_at,
+                                     std::string_view answer) override;
+    base::Result<void> mail_bounced(std::string_view mail_id, base::UtcTime at, std::string_view answer) override;
+    base::Result<void> release_mails() override;
+    base::Result<std::optional<base::UtcTime>> next_mail_at() override;
+
+    base::Result<void> purge(base::UtcTime now) override;
+
+private:
+    SqliteStore(sqlite::Database writer, sqlite::Database reader);
+
+    /// Runs `read` on the reading connection, one caller at a time.
+    template <typename T, typename Read>
+    base::Result<T> read(Read read)
+    {
+        const std::lock_guard lock{m_reader_mutex};
+        return read(m_reader);
+    }
+
+    std::mutex m_reader_mutex;
+    sqlite::Database m_reader;
+    GroupWriter m_writer;
+};
+
+}  // namespace oss::central

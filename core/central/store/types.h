@@ -1,0 +1,174 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oss::central {
+
+/// A personal column, encrypted by the Vault. The store can't read it.
+using SealedColumn = std::vector<std::uint8_t>;
+/// The keyed hash of a personal value, by which a row is found without reading it.
+using BlindIndex = std::array<std::uint8_t, 32>;
+/// SHA-256 of a secret that was handed out: link, session, enrolment code.
+using TokenHash = std::array<std::uint8_t, 32>;
+
+/// received > activation_sent > active > licensing_started; needs_officer before it all;
+/// cancelled from anywhere.
+enum class ApplicationState : std::uint8_t {
+    received,           ///< stored, the activation mail waits
+    needs_officer,      ///< an officer must look before any mail goes out
+    activation_sent,    ///< the mail server took the activation mail
+    active,             ///< the citizen activated; there is an account
+    licensing_started,  ///< the 30 days no longer count
+    cancelled,
+};
+/// "received", "activation_sent", ...: stored, and the status word of the contract.
+std::string_view to_text(ApplicationState state);
+ApplicationState application_state_of(std::string_view text);
+
+enum class MailKind : std::uint8_t { activation, credentials };
+std::string_view to_text(MailKind kind);
+MailKind mail_kind_of(std::string_view text);
+
+enum class PasswordKind : std::uint8_t {
+    initial,  ///< made by us, mailed, works until it expires, must be changed
+    own,
+};
+
+struct KioskRow {
+    std::string kiosk_id;
+    std::string name;
+    std::string prefix;  ///< of its references: "MJK1"
+    std::array<std::uint8_t, 32> public_key{};
+    base::UtcTime enrolled_at;
+    std::optional<base::UtcTime> revoked_at;
+};
+
+struct NewEnrolmentCode {
+    TokenHash code{};
+    std::string name;
+    base::UtcTime created_at;
+    base::UtcTime expires_at;
+};
+
+/// A mail that must go out: written with what causes it, or not at all.
+struct NewMail {
+    std::string mail_id;  ///< also the Message-ID's left part; the same for every try
+    std::string reference;
+    MailKind kind = MailKind::activation;
+    SealedColumn content;  ///< what the text needs and nobody may read: token, password
+    base::UtcTime created_at;
+};
+
+struct NewLink {
+    TokenHash token{};
+    std::string reference;
+    base::UtcTime expires_at;
+};
+
+struct NewApplication {
+    std::string reference;
+    std::string kiosk_id;
+    std::string idempotency_key;
+    std::array<std::uint8_t, 32> request_digest{};  ///< SHA-256 of the request's body
+    std::string nonce;
+    base::UtcTime nonce_expires_at;
+    std::string location;
+    base::UtcTime created_at;
+    base::UtcTime received_at;
+    std::string notice;
+    std::string declaration;
+    base::UtcTime consented_at;
+    std::string language;
+    SealedColumn personal;
+    BlindIndex nik_index{};
+    BlindIndex email_index{};
+    std::string officer_reason;        ///< not empty: an officer must look first
+    std::string answer_received;       ///< the signed answer for either outcome: the store
+    std::string answer_needs_officer;  ///< decides and keeps the one that was given
+    NewLink link;
+    NewMail mail;
+};
+
+/// What became of an application.
+struct Acceptance {
+    bool replayed = false;  ///< the same request came before; this is the answer of then
+    std::string answer;
+};
+
+/// An application as the pages and the mails need it.
+struct ApplicationRow {
+    std::string reference;
+    ApplicationState state = ApplicationState::received;
+    std::string language;
+    SealedColumn personal;
+    base::UtcTime received_at;
+    std::optional<base::UtcTime> activation_sent_at;
+    std::optional<base::UtcTime> link_expires_at;  ///< of the newest link
+    std::optional<base::UtcTime> activated_at;
+    std::optional<base::UtcTime> deadline;  ///< the 30 days' end; unset until the mail is out
+    std::optional<base::UtcTime> licensing_started_at;
+    std::optional<base::UtcTime> cancelled_at;
+};
+
+struct LinkRow {
+    ApplicationRow application;
+    base::UtcTime expires_at;
+    std::optional<base::UtcTime> used_at;
+};
+
+struct Activation {
+    TokenHash token{};
+    base::UtcTime at;
+    SealedColumn username;
+    BlindIndex username_index{};
+    std::string password_hash;
+    base::UtcTime password_expires_at;
+    NewMail mail;
+};
+
+struct AccountRow {
+    ApplicationRow application;
+    SealedColumn username;
+    std::string password_hash;
+    PasswordKind password_kind = PasswordKind::initial;
+    std::optional<base::UtcTime> password_expires_at;
+};
+
+struct SessionRow {
+    TokenHash token{};
+    std::string reference;
+    base::UtcTime created_at;
+    base::UtcTime seen_at;
+};
+
+/// How fast repeated attempts are slowed down.
+struct ThrottlePolicy {
+    unsigned free_attempts = 5;
+    std::chrono::seconds first_lock{60};  ///< doubles with each further attempt
+    std::chrono::seconds longest_lock{3600};
+    std::chrono::seconds forget_after{86400};  ///< without attempts
+};
+
+/// What begins when the mail server takes the credentials mail.
+struct AccessTimes {
+    base::UtcTime deadline;             ///< the 30 days' end
+    base::UtcTime password_expires_at;  ///< of the initial password
+};
+
+struct MailRow {
+    std::string mail_id;
+    MailKind kind = MailKind::activation;
+    SealedColumn content;
+    unsigned attempts = 0;  ///< failed ones so far
+    base::UtcTime created_at;
+    ApplicationRow application;
+};
+
+}  // namespace oss::central

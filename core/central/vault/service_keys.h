@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/base/secret_bytes.h"
+#include "core/wire/keys.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace oss::central {
+
+/// Whether missing key files may be made: only while there is no data that needs old ones.
+enum class MissingKeys : std::uint8_t { make, refuse };
+
+/// All secrets of the service, each in its own file of the keys directory (mode 0600).
+struct ServiceKeys {
+    wire::OpeningKey opening;   ///< opening.key: kiosks seal to its public half
+    wire::SigningKey receipt;   ///< receipt.key: signs acknowledgements
+    base::SecretBytes columns;  ///< columns.key: personal columns
+    base::SecretBytes index;    ///< index.key: blind indexes
+
+    /// Reads the files, or makes those that are missing. Fails with not_found (missing and
+    /// refused), bad_configuration (readable by others, wrong length), io.
+    static base::Result<ServiceKeys> load(const std::filesystem::path& directory, MissingKeys missing,
+                                          base::Random& random);
+};
+
+}  // namespace oss::central
