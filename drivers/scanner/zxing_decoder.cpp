@@ -9,6 +9,7 @@
 #include <array>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace oss::scanner {
@@ -68,6 +69,15 @@ std::optional<Symbology> symbology_of(BarcodeFormat format)
 
 Corner corner(const ZXing::PointI& point) { return {point.x, point.y}; }
 
+// Codabar's start and stop letters frame the text and are no part of it: 1.4 leaves them
+// out, 2.x keeps them.
+std::string_view payload_of(Symbology symbology, std::string_view text)
+{
+    const bool framed = symbology == Symbology::codabar && text.size() >= 2 && text.front() >= 'A' &&
+                        text.front() <= 'D' && text.back() >= 'A' && text.back() <= 'D';
+    return framed ? text.substr(1, text.size() - 2) : text;
+}
+
 template <typename Barcode>
 std::optional<Code> to_code(const Barcode& barcode)
 {
@@ -82,8 +92,8 @@ std::optional<Code> to_code(const Barcode& barcode)
                      corner(position.bottomLeft())};
     std::string text = barcode.text();
     // Other character sets may swell in UTF-8 beyond every NIK's place: such a code says nothing.
-    if (text.size() <= largest_payload) {
-        code->text.assign(text);
+    if (const std::string_view payload = payload_of(*symbology, text); payload.size() <= largest_payload) {
+        code->text.assign(payload);
     }
     base::wipe(text.data(), text.size());
     return code;
