@@ -64,7 +64,7 @@ Delivery::Delivery(Outbox& outbox, ServiceClient& client, const Enrolment& enrol
 {
 }
 
-Result<std::optional<milliseconds>> Delivery::attempt(std::stop_token stop)
+Result<std::optional<milliseconds>> Delivery::attempt(const std::stop_token& stop)
 {
     const Choice choice = OSS_TRY(choose());
     if (!choice.waiting) {
@@ -73,7 +73,7 @@ Result<std::optional<milliseconds>> Delivery::attempt(std::stop_token stop)
     const Waiting& waiting = *choice.waiting;
     OSS_FAILPOINT("delivery.attempt.before_send");
     const auto answer = m_client.send("POST", wire::submission_path, std::string{base::as_text(waiting.record.body)},
-                                      waiting.record.idempotency_key, std::move(stop));
+                                      waiting.record.idempotency_key, stop);
     OSS_FAILPOINT("delivery.attempt.after_answer");
     if (!answer && answer.error().code() == ErrorCode::cancelled) {
         return std::optional{milliseconds{0}};

@@ -62,7 +62,7 @@ public:
     /// Makes one attempt if one is due. Returns how long nothing is due from now on: 0 when
     /// the next record may go at once, none when nothing waits. Fails only with the store's
     /// errors.
-    base::Result<std::optional<std::chrono::milliseconds>> attempt(std::stop_token stop);
+    base::Result<std::optional<std::chrono::milliseconds>> attempt(const std::stop_token& stop);
 
     /// A record came or the network came back: end the pause, unless the service asked for
     /// it by Retry-After.

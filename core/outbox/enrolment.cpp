@@ -17,7 +17,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::size_t max_file_size = 16 * 1024;
+constexpr std::size_t max_file_size = std::size_t{16} * 1024;
 
 Error damaged(const std::filesystem::path& file)
 {

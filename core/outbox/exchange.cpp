@@ -20,7 +20,7 @@ using base::Result;
 
 constexpr std::string_view record_ending = ".record.json";
 constexpr std::string_view acknowledgement_ending = ".ack.json";
-constexpr std::size_t max_import_size = 64 * 1024;
+constexpr std::size_t max_import_size = std::size_t{64} * 1024;
 
 /// Why a record can't be what this kiosk stored, or empty.
 std::string_view flaw_of(const Waiting& waiting, const Enrolment& enrolment)

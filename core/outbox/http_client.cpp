@@ -14,7 +14,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::size_t max_answer_size = 64 * 1024;
+constexpr std::size_t max_answer_size = std::size_t{64} * 1024;
 
 struct FreeHeaders {
     void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }

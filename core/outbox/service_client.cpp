@@ -33,8 +33,8 @@ ServiceClient::ServiceClient(HttpClient& http, const Enrolment& enrolment, const
 {
 }
 
-Result<HttpAnswer> ServiceClient::send(std::string_view method, std::string_view target, std::string body,
-                                       std::optional<std::string_view> idempotency_key, std::stop_token stop)
+Result<HttpAnswer> ServiceClient::send(std::string_view method, std::string_view target, const std::string& body,
+                                       std::optional<std::string_view> idempotency_key, const std::stop_token& stop)
 {
     HttpAnswer answer = OSS_TRY(send_once(method, target, body, idempotency_key, stop));
     constexpr int unauthorized = 401;
@@ -87,10 +87,10 @@ Error error_of(const HttpAnswer& answer)
 }
 
 Result<wire::HeartbeatAnswer> send_heartbeat(ServiceClient& client, const wire::Heartbeat& heartbeat,
-                                             std::stop_token stop)
+                                             const std::stop_token& stop)
 {
     const auto answer =
-        OSS_TRY(client.send("POST", wire::heartbeat_path, wire::to_json(heartbeat), std::nullopt, std::move(stop)));
+        OSS_TRY(client.send("POST", wire::heartbeat_path, wire::to_json(heartbeat), std::nullopt, stop));
     if (!is_success(answer)) {
         return error_of(answer);
     }
@@ -98,11 +98,11 @@ Result<wire::HeartbeatAnswer> send_heartbeat(ServiceClient& client, const wire::
 }
 
 Result<wire::StatusAnswer> query_status(ServiceClient& client, const domain::Reference& reference, int birth_year,
-                                        std::stop_token stop)
+                                        const std::stop_token& stop)
 {
     const auto target =
         fmt::format("{}/{}/status?birth_year={:04}", wire::submission_path, reference.text(), birth_year);
-    const auto answer = OSS_TRY(client.send("GET", target, {}, std::nullopt, std::move(stop)));
+    const auto answer = OSS_TRY(client.send("GET", target, {}, std::nullopt, stop));
     if (!is_success(answer)) {
         return error_of(answer);
     }

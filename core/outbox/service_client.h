@@ -27,8 +27,8 @@ public:
 
     /// `target`: path and query. Sends once more by itself after a clock_skew answer.
     /// Fails as HttpClient::send; answers of any status are results.
-    base::Result<HttpAnswer> send(std::string_view method, std::string_view target, std::string body,
-                                  std::optional<std::string_view> idempotency_key, std::stop_token stop);
+    base::Result<HttpAnswer> send(std::string_view method, std::string_view target, const std::string& body,
+                                  std::optional<std::string_view> idempotency_key, const std::stop_token& stop);
 
     /// Service's time minus the kiosk's, as far as known. Safe from any thread.
     std::chrono::milliseconds clock_offset() const { return m_clock_offset.load(); }
@@ -51,11 +51,11 @@ base::Error error_of(const HttpAnswer& answer);
 
 /// Fails as ServiceClient::send, with error_of() or bad_response.
 base::Result<wire::HeartbeatAnswer> send_heartbeat(ServiceClient& client, const wire::Heartbeat& heartbeat,
-                                                   std::stop_token stop);
+                                                   const std::stop_token& stop);
 
 /// How an application stands. Fails as send_heartbeat(); a wrong year of birth and an
 /// unknown reference are both not_found.
 base::Result<wire::StatusAnswer> query_status(ServiceClient& client, const domain::Reference& reference, int birth_year,
-                                              std::stop_token stop);
+                                              const std::stop_token& stop);
 
 }  // namespace oss::outbox

@@ -17,7 +17,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::size_t max_acknowledgement_size = 4 * 1024;
+constexpr std::size_t max_acknowledgement_size = std::size_t{4} * 1024;
 
 std::string signed_text(const Acknowledgement& acknowledgement)
 {

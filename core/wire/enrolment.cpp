@@ -10,7 +10,7 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr int schema = 1;
-constexpr std::size_t max_size = 8 * 1024;
+constexpr std::size_t max_size = std::size_t{8} * 1024;
 constexpr std::int64_t longest_interval_seconds = 86'400;
 
 template <typename Key>

@@ -10,7 +10,7 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr int schema = 1;
-constexpr std::size_t max_size = 16 * 1024;
+constexpr std::size_t max_size = std::size_t{16} * 1024;
 constexpr std::size_t max_devices = 32;
 constexpr std::size_t max_word = 64;
 constexpr std::int64_t largest = 1LL << 53;  // what every JSON library reads exactly

@@ -20,7 +20,7 @@ constexpr std::size_t max_depth = 8;
 constexpr std::size_t max_objects_per_key_check = 256;
 /// What Boost.JSON needs for a text of n bytes stays well below this many times n.
 constexpr std::size_t memory_factor = 24;
-constexpr std::size_t memory_minimum = 16 * 1024;
+constexpr std::size_t memory_minimum = std::size_t{16} * 1024;
 
 /// Finds what Boost.JSON's own parser lets pass: keys that come twice, U+0000.
 class Checker {

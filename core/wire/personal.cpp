@@ -5,7 +5,7 @@
 namespace oss::wire {
 namespace {
 
-constexpr std::size_t max_personal_size = 4 * 1024;
+constexpr std::size_t max_personal_size = std::size_t{4} * 1024;
 constexpr std::size_t max_text = 512;
 
 /// A field's value, or notes what is wrong with it. The note never holds the text itself.

@@ -8,7 +8,7 @@
 namespace oss::wire {
 namespace {
 
-constexpr std::size_t max_problem_size = 16 * 1024;
+constexpr std::size_t max_problem_size = std::size_t{16} * 1024;
 constexpr std::size_t max_name_length = 64;
 
 bool is_code_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }

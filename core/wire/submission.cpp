@@ -11,7 +11,7 @@ namespace oss::wire {
 namespace {
 
 constexpr int schema = 1;
-constexpr std::size_t max_sealed_text = 8 * 1024;
+constexpr std::size_t max_sealed_text = std::size_t{8} * 1024;
 
 bool equal_ignoring_case(std::string_view a, std::string_view b)
 {

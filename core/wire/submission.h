@@ -20,7 +20,7 @@ namespace oss::wire {
 
 inline constexpr std::string_view submission_path = "/v1/applications";
 /// Longest body of a submission in bytes; a usual one has about 1,000.
-inline constexpr std::size_t max_submission_size = 16 * 1024;
+inline constexpr std::size_t max_submission_size = std::size_t{16} * 1024;
 
 /// The body of POST /v1/applications: all but `sealed` may be read by anybody on the way.
 struct Submission {
