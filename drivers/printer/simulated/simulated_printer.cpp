@@ -70,6 +70,7 @@ std::size_t SimulatedPrinter::receive(std::span<const std::uint8_t> bytes)
             break;
         }
     }
+    write_failures();
     return taken;
 }
 
@@ -84,6 +85,7 @@ void SimulatedPrinter::tick()
         apply(**changed);
     }
     process();
+    write_failures();
 }
 
 void SimulatedPrinter::apply(const Controls& controls)
@@ -225,9 +227,14 @@ void SimulatedPrinter::send(std::span<const std::uint8_t> bytes)
     }
 }
 
-void SimulatedPrinter::fail(std::string what)
+void SimulatedPrinter::fail(std::string what) { m_failures.push_back(std::move(what)); }
+
+void SimulatedPrinter::write_failures()
 {
-    m_failures.push_back(std::move(what));
+    if (m_written_failures == m_failures.size()) {
+        return;
+    }
+    m_written_failures = m_failures.size();
     // Nowhere is left to tell when this can't be written.
     static_cast<void>(write_file(m_folder / "failures.txt", base::as_bytes(lines(m_failures))).has_value());
 }

@@ -51,6 +51,7 @@ private:
     void send_automatic_status();
     void send(std::span<const std::uint8_t> bytes);
     void fail(std::string what);
+    void write_failures();
     bool has_paper() const;
     bool can_print() const;
 
@@ -69,6 +70,7 @@ private:
     int m_receipts = 0;
     std::size_t m_known_failures = 0;
     std::vector<std::string> m_failures;
+    std::size_t m_written_failures = 0;
 };
 
 }  // namespace oss::printer
