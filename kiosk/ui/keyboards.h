@@ -18,16 +18,17 @@ struct KeyPress {
     };
     Kind kind = Kind::type;
     /// One character, or ".com", "@gmail.com"; points into a constant or into the Ui.
-    std::string_view text;
+    std::string_view text{};
 };
 
 // All keyboards: a key types when the finger is lifted inside it; sliding off cancels;
 // Hapus repeats after 500 ms. A real keyboard types too. Key ids: "key_" and the
 // character, key_space, key_erase, key_erase_all, "domain_0".. ; one cluster for the keypad.
 
-/// 1-9, Hapus semua, 0, Hapus. Four rows fill `area` (512 high in portrait).
+/// 1-9, Hapus semua, 0, Hapus. Four rows fill `area`.
 std::optional<KeyPress> numpad(Ui& ui, const Rect& area);
-inline constexpr float numpad_height = 512;
+/// 512, in landscape 458.
+float numpad_height(const Theme& theme);
 
 /// Capitals and . ' - and space: 404 high.
 std::optional<KeyPress> name_keyboard(Ui& ui, const Rect& area);
@@ -48,7 +49,7 @@ inline constexpr float month_keys_height = 544;
 
 /// The officer's pad: ten digits in the order given (shuffled), erase, OK.
 struct PinPress {
-    std::optional<KeyPress> key;
+    std::optional<KeyPress> key{};
     bool confirmed = false;
 };
 PinPress pin_pad(Ui& ui, const Rect& area, const std::array<int, 10>& order);

@@ -23,7 +23,8 @@ struct ListRowAction {
     bool show = false;
 };
 ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row);
-inline constexpr float list_row_height = 118;
+/// 118 (landscape 100), more where label and value need it.
+float list_row_height(const Ui& ui, const ListRow& row, float width);
 
 /// A step of what is being done (sending screen).
 enum class ProgressState : std::uint8_t { waiting, running, done, failed };
@@ -32,7 +33,7 @@ void progress_row(Ui& ui, const Rect& area, std::string_view text, ProgressState
 /// Numbered step with wrapped text; returns the height taken.
 float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text);
 
-/// Discs joined by lines (status screen); `current` 0-based.
+/// One of the discs joined by lines of the status screen.
 struct Stage {
     std::string_view text{};
     Icon icon{};

@@ -7,16 +7,17 @@
 
 namespace oss::ui {
 
-enum class Tone : std::uint8_t { info, ok, warn, error, sand, gold };
+enum class Tone : std::uint8_t { info, ok, warn, error, sand, gold, dark };
 
 /// A framed remark with its icon; never a colour alone.
 struct Notice {
     Tone tone = Tone::info;
     std::string_view text{};
-    std::string_view title{};    ///< bold, above; may be empty
-    std::optional<Icon> icon{};  ///< else the tone's own
-    float button_height = 0;     ///< room below the text for the screen's own buttons
-    std::string_view id{};       ///< where tests should see it; not touched
+    std::string_view title{};         ///< bold, above; may be empty
+    std::optional<Icon> icon{};       ///< else the tone's own
+    float button_height = 0;          ///< room below the text for the screen's own buttons
+    bool buttons_below_text = false;  ///< they begin where the text does, not at the icon
+    std::string_view id{};            ///< where tests should see it; not touched
 };
 /// Draws it over `area`; returns where the buttons go (empty without `button_height`).
 Rect notice(Ui& ui, const Rect& area, const Notice& notice);
@@ -27,7 +28,7 @@ struct Chip {
     Tone tone = Tone::info;
     std::string_view text{};
     std::optional<Icon> icon{};
-    float height = 56;
+    float height = 66;
 };
 Rect chip(Ui& ui, Point top_left, const Chip& chip);
 float chip_width(const Ui& ui, const Chip& chip);

@@ -247,4 +247,17 @@ void Painter::fade(int mark, float opacity, float dx, float dy)
     }
 }
 
+void Painter::rotate(int mark, Point centre, float angle)
+{
+    const Point c = to_pixels(centre);
+    const float cosine = std::cos(angle);
+    const float sine = std::sin(angle);
+    for (int i = mark; i < m_list->VtxBuffer.Size; ++i) {
+        ImVec2& at = m_list->VtxBuffer[i].pos;
+        const float x = at.x - c.x;
+        const float y = at.y - c.y;
+        at = {c.x + x * cosine - y * sine, c.y + x * sine + y * cosine};
+    }
+}
+
 }  // namespace oss::ui

@@ -64,6 +64,8 @@ public:
     /// Marks the beginning of what `fade` moves and fades (screen changes).
     int mark() const;
     void fade(int mark, float opacity, float dx, float dy);
+    /// Turns all drawn since `mark` clockwise by `angle` radians.
+    void rotate(int mark, Point centre, float angle);
 
     /// Reference units to pixels and back.
     Point to_pixels(Point p) const;

@@ -1,10 +1,12 @@
 #include "kiosk/ui/strings.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <unistd.h>
 
 using namespace oss;
 using ui::Language;
@@ -16,6 +18,14 @@ ui::Strings product_strings()
     auto strings = ui::Strings::load(OSS_ASSETS_DIR "/strings");
     REQUIRE(strings.has_value());
     return std::move(*strings);
+}
+
+/// An empty folder of this process under the system's temporary one.
+std::string fresh_directory(const std::string& name)
+{
+    const auto path = std::filesystem::temp_directory_path() / fmt::format("oss_strings_{}_{}", ::getpid(), name);
+    std::filesystem::create_directories(path);
+    return path.string();
 }
 
 std::multiset<std::string> blanks_of(std::string_view text)
@@ -81,8 +91,7 @@ TEST_CASE("a filled text longer than its capacity is cut, not overrun")
 
 TEST_CASE("a text that a language lacks falls back to Indonesian, then to its key")
 {
-    const std::string directory = "strings_test_files";
-    std::filesystem::create_directories(directory);
+    const std::string directory = fresh_directory("fallback");
     std::ofstream(directory + "/id.json") << R"({"a.b": "satu"})";
     std::ofstream(directory + "/en.json") << "{}";
     std::ofstream(directory + "/jv.json") << "{}";
@@ -99,8 +108,7 @@ TEST_CASE("a broken file of texts is named in the error")
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().code() == base::ErrorCode::not_found);
 
-    const std::string directory = "strings_test_broken";
-    std::filesystem::create_directories(directory);
+    const std::string directory = fresh_directory("broken");
     std::ofstream(directory + "/id.json") << R"({"a": 1})";
     const auto broken = ui::Strings::load(directory);
     REQUIRE_FALSE(broken.has_value());

@@ -1,0 +1,163 @@
+#include "kiosk/ui/lists.h"
+
+#include "kiosk/ui/buttons.h"
+#include "kiosk/ui/cards.h"
+
+#include <algorithm>
+#include <string>
+
+namespace oss::ui {
+
+namespace {
+
+constexpr float row_icon = 64;
+constexpr float row_icon_gap = 24;
+constexpr float button_gap = 25;
+
+Button row_button(std::string_view id, std::string_view label, std::optional<Icon> icon)
+{
+    Button button{.id = id, .label = label, .kind = ButtonKind::secondary};
+    button.icon = icon;
+    button.icon_px = 42;
+    return button;
+}
+
+/// What label and value have: the row without icon and buttons.
+float row_room(const Ui& ui, const ListRow& row, float width)
+{
+    float room = width - (row.icon ? row_icon + row_icon_gap : 0);
+    if (!row.change.empty()) {
+        room -= small_button_width(ui, row_button({}, row.change, std::nullopt)) + button_gap;
+    }
+    if (!row.show.empty()) {
+        room -= small_button_width(ui, row_button({}, row.show, Icon::eye_outline)) + button_gap;
+    }
+    return room;
+}
+
+struct ProgressLook {
+    Icon icon = Icon::circle_outline;
+    Role color = Role::line_strong;
+};
+
+ProgressLook look_of(ProgressState state)
+{
+    switch (state) {
+    case ProgressState::waiting: return {Icon::circle_outline, Role::line_strong};
+    case ProgressState::running: return {Icon::progress_clock, Role::primary};
+    case ProgressState::done: return {Icon::check_circle, Role::ok};
+    case ProgressState::failed: return {Icon::alert_octagon, Role::danger};
+    }
+    return {};
+}
+
+}  // namespace
+
+ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row)
+{
+    Painter& p = ui.painter();
+    ListRowAction action;
+    const float room = row_room(ui, row, area.w);
+    float x = area.x;
+    if (row.icon) {
+        p.icon(*row.icon, {x + row_icon / 2, area.centre().y}, row_icon, ui.theme().color(Role::brick));
+        x += row_icon + row_icon_gap;
+    }
+    const TextSpec label{.style = TextStyle::label, .color = Role::ink_soft};
+    const TextSpec value{.style = TextStyle::value};
+    const float label_height = text_size(p, row.label, label, room).h;
+    const Size value_size = text_size(p, row.value, value, room);
+    float y = area.centre().y - (label_height + value_size.h) / 2;
+    y += draw_text(p, row.label, {x, y}, room, label);
+    draw_text(p, row.value, {x, y}, room, value);
+    if (!row.remark.empty()) {
+        draw_text_in(p, row.remark, {x + value_size.w + 10, y + 1, area.w, value_size.h}, {.style = TextStyle::label});
+    }
+
+    float right = area.right();
+    const float height = ui.theme().landscape() ? 80 : 84;
+    const auto place = [&](const Button& button) {
+        const float width = small_button_width(ui, button);
+        const Rect cell{right - width, area.centre().y - height / 2, width, height};
+        right -= width + button_gap;
+        return small_button(ui, cell, button);
+    };
+    const std::string id(row.id);
+    if (!row.change.empty()) {
+        const std::string button_id = id + "_change";
+        action.change = place(row_button(button_id, row.change, std::nullopt));
+    }
+    if (!row.show.empty()) {
+        const std::string button_id = id + "_show";
+        action.show = place(row_button(button_id, row.show, Icon::eye_outline));
+    }
+    if (!row.last) {
+        divider(ui, area.x, area.bottom(), area.w);
+    }
+    return action;
+}
+
+float list_row_height(const Ui& ui, const ListRow& row, float width)
+{
+    const float room = row_room(ui, row, width);
+    const float words = text_size(ui.painter(), row.label, {.style = TextStyle::label}, room).h +
+                        text_size(ui.painter(), row.value, {.style = TextStyle::value}, room).h;
+    return std::max(ui.theme().landscape() ? 100.0F : 118.0F, words + 24);
+}
+
+void progress_row(Ui& ui, const Rect& area, std::string_view text, ProgressState state, bool last)
+{
+    constexpr float icon = 72;
+    const ProgressLook look = look_of(state);
+    ui.painter().icon(look.icon, {area.x + icon / 2, area.centre().y}, icon, ui.theme().color(look.color));
+    draw_text_in(ui.painter(), text, {area.x + icon + 24, area.y, area.w - icon - 24, area.h},
+                 {.style = TextStyle::list_text, .bold = state == ProgressState::running});
+    if (!last) {
+        divider(ui, area.x, area.bottom(), area.w);
+    }
+}
+
+float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text)
+{
+    constexpr float disc = 56;
+    constexpr float gap = 22;
+    const float room = width - disc - gap;
+    const float words = text_size(ui.painter(), text, {.style = TextStyle::body}, room).h;
+    number_disc(ui, {top_left.x + disc / 2, top_left.y + disc / 2}, disc, number);
+    const float line = ui.theme().line_height(TextStyle::body);
+    draw_text(ui.painter(), text, {top_left.x + disc + gap, top_left.y + (disc - line) / 2}, room,
+              {.style = TextStyle::body});
+    return std::max(disc, words + (disc - line) / 2);
+}
+
+void stage_row(Ui& ui, const Rect& area, const Stage& stage, ProgressState state, bool last)
+{
+    constexpr float disc = 72;
+    Painter& p = ui.painter();
+    const Theme& theme = ui.theme();
+    const Point centre{area.x + disc / 2, area.y + disc / 2};
+    const bool reached = state != ProgressState::waiting;
+    const Role color = state == ProgressState::running  ? Role::brick
+                       : state == ProgressState::failed ? Role::danger
+                                                        : Role::primary;
+    if (!last) {
+        p.fill({centre.x - 4, centre.y + disc / 2, 8, area.h - disc},
+               theme.color(reached ? Role::primary : Role::line));
+    }
+    if (reached) {
+        p.circle(centre, disc / 2, theme.color(color));
+    } else {
+        p.circle_stroke(centre, disc / 2, theme.color(Role::line_strong), 4);
+    }
+    const Role on = state == ProgressState::failed    ? Role::danger_soft
+                    : state == ProgressState::running ? Role::on_brick
+                                                      : Role::on_primary;
+    p.icon(state == ProgressState::done ? Icon::check_bold : stage.icon, centre, 42,
+           theme.color(reached ? on : Role::ink_soft));
+    draw_text_in(p, stage.text, {area.x + disc + 24, area.y, area.w - disc - 24, disc},
+                 {.style = TextStyle::list_text,
+                  .color = state == ProgressState::running ? Role::brick : Role::ink,
+                  .bold = state == ProgressState::running});
+}
+
+}  // namespace oss::ui

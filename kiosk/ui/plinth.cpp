@@ -1,0 +1,209 @@
+#include "kiosk/ui/plinth.h"
+
+#include <array>
+
+namespace oss::ui {
+
+namespace {
+
+struct Tool {
+    std::string_view id;
+    std::string_view label;
+    PlinthAction action = PlinthAction::help;
+    TextStyle style = TextStyle::tool;
+    std::optional<Icon> icon;
+    bool chosen = false;
+    std::string_view name = {};  ///< for the voice where the label is a sign
+};
+
+constexpr float gap = 12;
+
+bool tool(Ui& ui, const Rect& area, const Tool& t)
+{
+    Painter& p = ui.painter();
+    const Theme& theme = ui.theme();
+    const Target target{.id = t.id,
+                        .label = t.name.empty() ? t.label : t.name,
+                        .area = area,
+                        .value = t.chosen ? std::string_view("selected") : std::string_view()};
+    const Interaction touch = ui.interact(target, 16);
+    const bool light = t.chosen || touch.pressed;
+    p.fill(area, theme.color(light ? Role::gold_soft : Role::indigo_up), 16);
+    if (light) {
+        p.stroke(area, theme.high_contrast() ? theme.color(Role::ink) : theme.color(Role::gold), 4, 16);
+    } else {
+        p.stroke(area, theme.color(Role::on_indigo).faded(theme.high_contrast() ? 1.0F : 0.33F), 2, 16);
+    }
+    const Role color = light ? Role::on_gold : Role::on_indigo;
+    const TextSpec spec{.style = t.style, .color = color, .align = Align::centre};
+    const float icon = t.icon ? 38.0F : 0.0F;
+    const float between = t.icon ? 10.0F : 0.0F;
+    const float words = text_width(p, t.label, spec);
+    const float left = area.centre().x - (icon + between + words) / 2;
+    if (t.icon) {
+        p.icon(*t.icon, {left + icon / 2, area.centre().y}, icon, theme.color(color));
+    }
+    draw_text_in(p, t.label, {left + icon + between, area.y, words + 1, area.h}, spec);
+    return touch.activated;
+}
+
+class Plinth {
+public:
+    Plinth(Ui& ui) : m_ui(ui) {}
+
+    void put(const Rect& area, const Tool& t)
+    {
+        if (tool(m_ui, area, t)) {
+            m_action = t.action;
+        }
+    }
+
+    std::optional<PlinthAction> action() const { return m_action; }
+
+private:
+    Ui& m_ui;
+    std::optional<PlinthAction> m_action;
+};
+
+std::array<Tool, 3> size_tools(const Ui& ui)
+{
+    const TextSize size = ui.theme().look().text_size;
+    const std::string_view name = ui.text("strip.text_size");
+    return {Tool{.id = "text_a",
+                 .label = "A",
+                 .action = PlinthAction::text_normal,
+                 .style = TextStyle::tool,
+                 .icon = {},
+                 .chosen = size == TextSize::normal,
+                 .name = name},
+            Tool{.id = "text_b",
+                 .label = "A",
+                 .action = PlinthAction::text_large,
+                 .style = TextStyle::tool_large,
+                 .icon = {},
+                 .chosen = size == TextSize::large,
+                 .name = name},
+            Tool{.id = "text_c",
+                 .label = "A",
+                 .action = PlinthAction::text_extra_large,
+                 .style = TextStyle::tool_largest,
+                 .icon = {},
+                 .chosen = size == TextSize::extra_large,
+                 .name = name}};
+}
+
+std::array<Tool, 3> language_tools(const Ui& ui, bool full_names)
+{
+    constexpr std::array<std::string_view, 3> shorts{"ID", "EN", "JW"};
+    const std::array<std::string_view, 3> names{ui.text("language.id"), ui.text("language.en"), ui.text("language.jv")};
+    constexpr std::array<std::string_view, 3> ids{"lang_id", "lang_en", "lang_jv"};
+    constexpr std::array actions{PlinthAction::indonesian, PlinthAction::english, PlinthAction::javanese};
+    std::array<Tool, 3> tools;
+    for (std::size_t i = 0; i < tools.size(); ++i) {
+        tools[i] = {.id = ids[i],
+                    .label = full_names ? names[i] : shorts[i],
+                    .action = actions[i],
+                    .style = TextStyle::tool,
+                    .icon = {},
+                    .chosen = ui.language() == static_cast<Language>(i),
+                    .name = names[i]};
+    }
+    return tools;
+}
+
+std::array<Tool, 5> other_tools(const Ui& ui, const PlinthModel& model)
+{
+    return {Tool{.id = "contrast",
+                 .label = ui.text("strip.contrast"),
+                 .action = PlinthAction::contrast,
+                 .style = TextStyle::tool,
+                 .icon = Icon::contrast_circle,
+                 .chosen = ui.theme().high_contrast()},
+            Tool{.id = "sound",
+                 .label = ui.text(model.sound_on ? "strip.sound" : "strip.sound_off"),
+                 .action = PlinthAction::sound,
+                 .style = TextStyle::tool,
+                 .icon = Icon::volume_high},
+            Tool{.id = "help",
+                 .label = ui.text("strip.help"),
+                 .action = PlinthAction::help,
+                 .style = TextStyle::tool,
+                 .icon = Icon::help_circle_outline},
+            Tool{.id = "curtain",
+                 .label = ui.text("strip.curtain"),
+                 .action = PlinthAction::curtain,
+                 .style = TextStyle::tool,
+                 .icon = Icon::eye_off_outline},
+            Tool{.id = "cancel",
+                 .label = ui.text("common.cancel"),
+                 .action = PlinthAction::cancel,
+                 .style = TextStyle::tool,
+                 .icon = Icon::close}};
+}
+
+void portrait(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
+{
+    const auto sizes = size_tools(ui);
+    const auto languages = language_tools(ui, !model.cancel);
+    const auto others = other_tools(ui, model);
+    const Rect first{24, top + 21, 1032, 84};
+    for (std::size_t i = 0; i < 3; ++i) {
+        plinth.put({first.x + 104 * static_cast<float>(i), first.y, 92, first.h}, sizes[i]);
+    }
+    const Rect middle{360, first.y, model.cancel ? 300.0F : 696.0F, first.h};
+    const auto cells = row(middle, gap, std::array<float, 3>{});
+    for (std::size_t i = 0; i < 3; ++i) {
+        plinth.put(cells[i], languages[i]);
+    }
+    if (model.cancel) {
+        plinth.put({696, first.y, 360, first.h}, others[4]);
+    }
+    const auto below = row({24, top + 117, 1032, 84}, gap, std::array<float, 4>{0, 0, 0, 281});
+    for (std::size_t i = 0; i < 4; ++i) {
+        plinth.put(below[i], others[i]);
+    }
+}
+
+void landscape(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
+{
+    const auto sizes = size_tools(ui);
+    const auto languages = language_tools(ui, false);
+    const auto others = other_tools(ui, model);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const float step = 100 * static_cast<float>(i);
+        plinth.put({32 + step, top + 21, 88, 84}, sizes[i]);
+        plinth.put({356 + step, top + 21, 88, 84}, languages[i]);
+    }
+    const Rect rest{680, top + 21, 1208, 84};
+    const std::size_t count = model.cancel ? 5 : 4;
+    // Tutup layar is the longest word: 1.18 of the others' width.
+    const float wide = 1.18F * (rest.w - gap * static_cast<float>(count - 1)) / (static_cast<float>(count) + 0.18F);
+    const auto four = row(rest, gap, std::array<float, 4>{0, 0, 0, wide});
+    const auto five = row(rest, gap, std::array<float, 5>{0, 0, 0, wide, 0});
+    for (std::size_t i = 0; i < count; ++i) {
+        plinth.put(model.cancel ? five[i] : four[i], others[i]);
+    }
+}
+
+}  // namespace
+
+std::optional<PlinthAction> plinth(Ui& ui, const Zones& zones, const PlinthModel& model)
+{
+    const Group group = ui.group();
+    const Layer layer = ui.layer();
+    ui.set_group(Group::plinth);
+    ui.set_layer(Layer::plinth);
+    ui.painter().fill(zones.plinth, ui.theme().color(Role::indigo));
+    ui.painter().fill({zones.plinth.x, zones.plinth.y, zones.plinth.w, 5}, ui.theme().color(Role::gold));
+    Plinth tools(ui);
+    if (zones.landscape) {
+        landscape(tools, ui, zones.plinth.y, model);
+    } else {
+        portrait(tools, ui, zones.plinth.y, model);
+    }
+    ui.set_group(group);
+    ui.set_layer(layer);
+    return ui.input().help ? std::optional(PlinthAction::help) : tools.action();
+}
+
+}  // namespace oss::ui
