@@ -11,8 +11,9 @@
 namespace oss::domain {
 
 enum class ReceiptStatus : std::uint8_t {
-    sent,    ///< TERKIRIM: the service's signed acknowledgement was checked
-    stored,  ///< TERSIMPAN - BELUM TERKIRIM: safe on the kiosk, not yet delivered
+    sent,           ///< TERKIRIM: the service's signed acknowledgement was checked
+    stored,         ///< TERSIMPAN - BELUM TERKIRIM: safe on the kiosk, not yet delivered
+    needs_officer,  ///< safe, but the counter must help before anything goes on
 };
 
 /// What one receipt says, without its words and its looks. Masked: may be kept for a

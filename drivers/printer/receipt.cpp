@@ -23,14 +23,6 @@ std::string date_and_time(base::UtcTime moment)
     return fmt::format("{:02}-{:02}-{:04}\u00A0{:02}.{:02}", wall.day, wall.month, wall.year, wall.hour, wall.minute);
 }
 
-/// iCalendar (RFC 5545, 3.3.5, form 2): "20261126T034200Z".
-std::string calendar_time(base::UtcTime moment)
-{
-    const base::WallTime utc = base::to_wib(moment - base::wib_offset);
-    return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}Z", utc.year, utc.month, utc.day, utc.hour, utc.minute,
-                       utc.second);
-}
-
 std::string replace(std::string text, std::string_view blank, std::string_view value)
 {
     const std::size_t place = text.find(blank);
@@ -136,6 +128,9 @@ private:
             add(StatusBox{unbroken_after_dash(m_texts("rcpt.status_stored")),
                           {{m_texts("rcpt.stored_note", "{batas}", deadline), true}}});
             return;
+        case ReceiptStatus::needs_officer:
+            add(StatusBox{m_texts("rcpt.status_officer"), {{m_texts("rcpt.officer_note"), true}}});
+            return;
         }
     }
 
@@ -168,21 +163,10 @@ private:
         add(Rule{RuleKind::dashed});
     }
 
-    /// A date for the telephone's calendar exists once the service has the application: then
-    /// it is known until when the activation must be pressed.
+    /// The date of day 30 is not known yet: it starts with the credentials mail, which tells it.
     void reminders()
     {
-        RichText rule = rich_text(m_texts("rcpt.rule30"), true);
-        switch (m_content.status) {
-        case ReceiptStatus::sent:
-            add(QrBlock{fmt::format("BEGIN:VEVENT\nSUMMARY:{}\nDTSTART:{}\nEND:VEVENT",
-                                    m_texts("rcpt.activate_by", "{batas}", date_and_time(m_content.deadline)),
-                                    calendar_time(m_content.deadline)),
-                        {std::move(rule)}});
-            centred(rich_text(m_texts("rcpt.calendar")));
-            break;
-        case ReceiptStatus::stored: add(Paragraph{std::move(rule), Align::left, TextSize::body}); break;
-        }
+        add(Paragraph{rich_text(m_texts("rcpt.rule30"), true), Align::left, TextSize::body});
         add(Rule{RuleKind::solid});
     }
 

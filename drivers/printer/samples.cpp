@@ -20,6 +20,7 @@ struct Sample {
 constexpr std::array samples{
     Sample{"sent", ReceiptStatus::sent, 0},
     Sample{"stored", ReceiptStatus::stored, 0},
+    Sample{"officer", ReceiptStatus::needs_officer, 0},
     Sample{"reprint", ReceiptStatus::sent, 1},
 };
 

@@ -10,7 +10,7 @@
 
 namespace oss::printer {
 
-/// The names that sample_receipt() knows: "sent", "stored", "reprint".
+/// The names that sample_receipt() knows: "sent", "stored", "officer", "reprint".
 std::vector<std::string_view> sample_names();
 
 /// An invented citizen's receipt, for `oss-kiosk receipt --sample` and for tests.
