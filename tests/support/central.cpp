@@ -13,9 +13,9 @@ public:
 
     base::Result<void> send(const central::MailMessage& message, const std::string& /*mime*/) override
     {
-        const std::lock_guard lock{m_box->mutex};
-        if (m_box->refusal) {
-            return *m_box->refusal;
+        if (const std::optional<base::Error> refusal = m_box->refusal()) {
+            m_box->refusals.push(true);
+            return *refusal;
         }
         m_box->mails.push(message);
         return {};
@@ -26,6 +26,18 @@ private:
 };
 
 }  // namespace
+
+void MailBox::refuse(std::optional<base::Error> error)
+{
+    const std::lock_guard lock{m_mutex};
+    m_refusal = std::move(error);
+}
+
+std::optional<base::Error> MailBox::refusal()
+{
+    const std::lock_guard lock{m_mutex};
+    return m_refusal;
+}
 
 std::optional<central::MailMessage> MailBox::next() { return mails.pop({}, std::chrono::seconds{10}); }
 

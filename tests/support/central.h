@@ -22,11 +22,17 @@ namespace oss::test {
 /// Mails on their way out, and what the mail server answers to them.
 struct MailBox {
     base::BoundedQueue<central::MailMessage> mails{64, base::FullPolicy::refuse_new};
-    std::mutex mutex;
-    std::optional<base::Error> refusal;  ///< given instead of taking the mail
+    base::BoundedQueue<bool> refusals{64, base::FullPolicy::refuse_new};  ///< one entry each
 
+    /// From now on mails are not taken, or taken again.
+    void refuse(std::optional<base::Error> error);
+    std::optional<base::Error> refusal();
     /// The next mail; waits up to ten seconds.
     std::optional<central::MailMessage> next();
+
+private:
+    std::mutex m_mutex;
+    std::optional<base::Error> m_refusal;
 };
 
 /// A real service on a port of its own, with a clock that stands still and a mail server in

@@ -36,6 +36,12 @@ public:
     /// Further headers, each line with its CRLF, sent with every request.
     void set_headers(std::string lines) { m_headers = std::move(lines); }
     void forget_cookies() { m_cookies.clear(); }
+    /// Goes on with another client's cookies, perhaps at another port.
+    void take_over(const WebClient& other)
+    {
+        m_cookies = other.m_cookies;
+        m_csrf = other.m_csrf;
+    }
     const std::map<std::string, std::string>& cookies() const { return m_cookies; }
 
 private:

@@ -12,8 +12,9 @@
 namespace oss::central {
 namespace {
 
-/// RFC 2047 section 2: an encoded word has at most 75 characters; "=?UTF-8?B??=" takes 12.
-constexpr std::size_t word_bytes = 45;
+/// RFC 2047 section 2: a line with an encoded word has at most 76 characters, of which the
+/// longest header's name takes 9 and "=?UTF-8?B??=" 12.
+constexpr std::size_t word_bytes = 39;
 /// RFC 2045 section 6.7 (5): a line has at most 76 characters, the "=" of a soft break too.
 constexpr std::size_t line_characters = 75;
 
@@ -113,7 +114,8 @@ std::string to_mime(const MailMessage& message)
         OSS_ASSERT(line->find_first_of("\r\n") == std::string::npos);
     }
     const std::string boundary = "oss-" + message.message_id.substr(0, message.message_id.find('@'));
-    return fmt::format("From: {} <{}>\r\n"
+    return fmt::format("From: {}\r\n"
+                       " <{}>\r\n"
                        "To: <{}>\r\n"
                        "Subject: {}\r\n"
                        "Date: {}\r\n"
