@@ -1,5 +1,7 @@
 #include "core/central/http/message.h"
 
+#include <fmt/chrono.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +15,16 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool equal_ignoring_case(std::string_view a, std::string_view b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string http_date(base::UtcTime time)
+{
+    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+bool breaks_header(std::string_view text)
+{
+    return text.find_first_of(std::string_view{"\r\n\0", 3}) != std::string_view::npos;
 }
 
 std::string_view HttpRequest::header(std::string_view name) const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,12 @@ struct HttpResponse {
 
     HttpResponse& with(std::string name, std::string value);
 };
+
+/// RFC 9110 section 5.6.7: "Mon, 23 Nov 2026 03:42:07 GMT".
+std::string http_date(base::UtcTime time);
+
+/// Whether a header's text would end the header: CR, LF or NUL.
+bool breaks_header(std::string_view text);
 
 /// True when both are equal but for ASCII case.
 bool equal_ignoring_case(std::string_view a, std::string_view b);

@@ -1,7 +1,7 @@
 #include "core/central/http/server.h"
 
-#include "core/base/bounded_queue.h"
 #include "core/central/http/problem.h"
+#include "core/central/http/worker_pool.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -10,7 +10,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <atomic>
@@ -20,7 +20,6 @@
 #include <set>
 #include <thread>
 #include <utility>
-#include <vector>
 
 namespace oss::central {
 namespace {
@@ -39,19 +38,6 @@ using boost::system::error_code;
 /// connection reset.
 constexpr std::size_t drained_bytes = 256 * 1024;
 constexpr std::chrono::seconds drain_timeout{2};
-constexpr std::chrono::seconds worker_wait{1};
-
-/// RFC 9110 section 5.6.7.
-std::string http_date(base::UtcTime time)
-{
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(seconds));
-}
-
-bool breaks_header(std::string_view text)
-{
-    return text.find_first_of(std::string_view{"\r\n\0", 3}) != std::string_view::npos;
-}
 
 /// What went wrong while reading, as an answer; nothing when there is nobody to answer.
 std::optional<HttpResponse> answer_to_read_error(const error_code& error)
@@ -109,8 +95,7 @@ private:
 class BeastServer final : public HttpServer {
 public:
     BeastServer(const HttpLimits& limits, const base::Clock& clock, base::Log& log)
-        : m_limits(limits), m_clock(clock), m_log(log), m_acceptor(m_io),
-          m_jobs(limits.waiting, base::FullPolicy::refuse_new)
+        : m_limits(limits), m_clock(clock), m_log(log), m_acceptor(m_io), m_workers(limits.workers, limits.waiting)
     {
     }
     ~BeastServer() override { stop(); }
@@ -130,9 +115,6 @@ private:
     void accept();
     void accepted(const error_code& error, tcp::socket socket);
     HttpResponse call_handler(const HttpRequest& request);
-    void work(const std::stop_token& stop);
-
-    using Job = std::function<void()>;
 
     const HttpLimits m_limits;
     Handler m_handler;
@@ -143,8 +125,7 @@ private:
     tcp::acceptor m_acceptor;
     std::uint16_t m_port = 0;
     std::atomic<bool> m_stopping = false;
-    base::BoundedQueue<Job> m_jobs;
-    std::vector<std::jthread> m_workers;
+    WorkerPool m_workers;
     std::promise<void> m_io_done;
     std::jthread m_io_thread;
 };
@@ -327,9 +308,6 @@ Result<void> BeastServer::take_port(const ListenAddress& address)
 void BeastServer::serve(Handler handler)
 {
     m_handler = std::move(handler);
-    for (std::size_t i = 0; i < m_limits.workers; ++i) {
-        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
-    }
     accept();
     m_io_thread = std::jthread{[this] {
         m_io.run();
@@ -365,7 +343,7 @@ void BeastServer::handle(std::shared_ptr<Connection> connection, HttpRequest req
     // The guard keeps the socket thread running for the answer. The connection moves on with
     // it: it must end on the socket thread, never on a worker.
     const auto guard = asio::make_work_guard(m_io);
-    const bool queued = m_jobs.push([this, guard, connection, shared_request, keep]() mutable {
+    const bool queued = m_workers.push([this, guard, connection, shared_request, keep]() mutable {
         auto response = std::make_shared<HttpResponse>(call_handler(*shared_request));
         asio::post(m_io, [connection = std::move(connection), response, keep] {
             connection->answer(std::move(*response), keep);
@@ -387,15 +365,6 @@ HttpResponse BeastServer::call_handler(const HttpRequest& request)
     }
 }
 
-void BeastServer::work(const std::stop_token& stop)
-{
-    while (!stop.stop_requested()) {
-        if (std::optional<Job> job = m_jobs.pop(stop, worker_wait)) {
-            (*job)();
-        }
-    }
-}
-
 void BeastServer::stop()
 {
     if (m_stopping.exchange(true) || !m_io_thread.joinable()) {
@@ -412,10 +381,7 @@ void BeastServer::stop()
         m_io.stop();
     }
     m_io_thread.join();
-    for (std::jthread& worker : m_workers) {
-        worker.request_stop();
-    }
-    m_workers.clear();
+    m_workers.stop();
 }
 
 }  // namespace
