@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "kiosk/ui/theme.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,13 @@ class FontSet {
 public:
     /// Clears `atlas` and draws all glyphs into it (UI thread; tens of milliseconds). The
     /// renderer must upload the atlas again afterwards.
-    void bake(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files);
+    /// `characters` are what texts contain besides ASCII.
+    void bake(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files, const std::set<char32_t>& characters);
 
     /// Where the glyphs of a style are. `bold` asks for the bold face of a regular style.
     ImFont* font(TextStyle style, bool bold) const;
+    /// The size to draw it at, as ImGui counts: from ascender to descender, pixels.
+    float size(TextStyle style) const { return m_sizes[static_cast<std::size_t>(style)]; }
     /// The baked icons nearest to `px` reference units, not smaller where possible.
     ImFont* icons(float px, Icon icon) const;
 
@@ -55,6 +59,7 @@ private:
     std::vector<Baked> m_texts;
     std::vector<BakedIcons> m_icons;
     std::vector<ImFont*> m_by_style;  ///< regular face, bold face for each style
+    std::vector<float> m_sizes;       ///< for each style
     std::vector<unsigned> m_ranges_text;
     std::vector<unsigned> m_ranges_digits;
     std::vector<unsigned> m_ranges_icons;

@@ -1,5 +1,7 @@
 #include "kiosk/ui/painter.h"
 
+#include "kiosk/ui/utf8.h"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -199,26 +201,38 @@ void Painter::icon(Icon icon, Point centre, float px, Color color)
 
 float Painter::run_width(std::string_view text, TextStyle style, bool bold) const
 {
-    ImFont* font = m_fonts->font(style, bold);
-    const char* begin = text.data();
-    return font->CalcTextSizeA(font->FontSize, 1e9F, 0, begin, begin + text.size()).x / m_scale;
+    const ImFont* font = m_fonts->font(style, bold);
+    float width = 0;
+    while (!text.empty()) {
+        const auto [code, length] = first_character(text);
+        width += font->GetCharAdvance(static_cast<ImWchar>(code));
+        text.remove_prefix(length);
+    }
+    return width * m_fonts->size(style) / font->FontSize / m_scale;
 }
 
 void Painter::run(std::string_view text, Point baseline, TextStyle style, bool bold, Color color)
 {
-    if (text.empty()) {
-        return;
-    }
     ImFont* font = m_fonts->font(style, bold);
+    const float size = m_fonts->size(style);
+    const float scale = size / font->FontSize;
     const Point p = to_pixels(baseline);
-    m_list->AddText(font, font->FontSize, {std::round(p.x), std::round(p.y) - font->Ascent}, packed(color), text.data(),
-                    text.data() + text.size());
+    const float y = std::round(p.y) - std::round(font->Ascent * scale);
+    float x = p.x;
+    while (!text.empty()) {
+        const auto [code, length] = first_character(text);
+        const auto character = static_cast<ImWchar>(code);
+        // Each glyph on whole pixels, or it is blurred; the pen keeps the exact width.
+        font->RenderChar(m_list, size, {std::round(x), y}, packed(color), character);
+        x += font->GetCharAdvance(character) * scale;
+        text.remove_prefix(length);
+    }
 }
 
 float Painter::run_scaled(std::string_view text, Point baseline, TextStyle style, float px, Color color)
 {
     ImFont* font = m_fonts->font(style, true);
-    const float size = font->FontSize * px / m_theme->px(style);
+    const float size = m_fonts->size(style) * px / m_theme->px(style);
     const Point p = to_pixels(baseline);
     m_list->AddText(font, size, {p.x, p.y - font->Ascent * size / font->FontSize}, packed(color), text.data(),
                     text.data() + text.size());

@@ -1,6 +1,7 @@
 #include "kiosk/ui/strings.h"
 
 #include "kiosk/ui/json_file.h"
+#include "kiosk/ui/utf8.h"
 
 #include <boost/json/string.hpp>
 #include <boost/json/value.hpp>
@@ -74,6 +75,21 @@ std::vector<std::string> Strings::missing() const
         for (const auto& [key, unused] : m_tables[index_of(Language::indonesian)]) {
             if (!knows(language, key)) {
                 found.push_back(std::string(language_code(language)) + ":" + key);
+            }
+        }
+    }
+    return found;
+}
+
+std::set<char32_t> Strings::characters() const
+{
+    std::set<char32_t> found;
+    for (const Table& table : m_tables) {
+        for (const auto& [key, text] : table) {
+            for (std::string_view rest = text; !rest.empty();) {
+                const auto [character, length] = first_character(rest);
+                found.insert(character);
+                rest.remove_prefix(length);
             }
         }
     }

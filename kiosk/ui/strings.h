@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,9 @@ public:
 
     /// "en:some.key" for each Indonesian key that a language lacks: logged once at start.
     std::vector<std::string> missing() const;
+
+    /// Every character of every text, in order: the glyphs the typefaces must have ready.
+    std::set<char32_t> characters() const;
 
     /// All Indonesian keys, in order.
     std::vector<std::string_view> keys() const;

@@ -1,5 +1,7 @@
 #include "kiosk/ui/text.h"
 
+#include "kiosk/ui/utf8.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -23,18 +25,12 @@ struct Line {
     float width = 0;
 };
 
-std::size_t character_length(char lead)
-{
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
 /// How much of `text` fits `width`: at least one character.
 std::size_t fitting_prefix(const Painter& painter, std::string_view text, TextStyle style, bool bold, float width)
 {
-    std::size_t fits = std::min(character_length(text.front()), text.size());
+    std::size_t fits = first_character(text).length;
     while (fits < text.size()) {
-        const std::size_t next = std::min(fits + character_length(text[fits]), text.size());
+        const std::size_t next = fits + first_character(text.substr(fits)).length;
         if (painter.run_width(text.substr(0, next), style, bold) > width) {
             break;
         }

@@ -14,6 +14,7 @@ base::Result<Toolkit> Toolkit::create(const std::string& assets_directory)
     toolkit.m_tokens = std::make_unique<const Tokens>(OSS_TRY(Tokens::load(assets_directory + "/theme/tokens.json")));
     toolkit.m_strings = std::make_unique<const Strings>(OSS_TRY(Strings::load(assets_directory + "/strings")));
     toolkit.m_files = std::make_unique<const FontFiles>(OSS_TRY(FontFiles::load(assets_directory + "/fonts")));
+    toolkit.m_characters = toolkit.m_strings->characters();
     toolkit.m_fonts = std::make_unique<FontSet>();
     toolkit.m_interactions = std::make_unique<Interactions>();
     return toolkit;
@@ -27,7 +28,7 @@ bool Toolkit::prepare(const Display& display, const Look& look)
                       theme->look().text_size != m_theme->look().text_size;
     m_theme = std::move(theme);
     if (bake) {
-        m_fonts->bake(*ImGui::GetIO().Fonts, *m_theme, *m_files);
+        m_fonts->bake(*ImGui::GetIO().Fonts, *m_theme, *m_files, m_characters);
     }
     if (first) {
         ImGui::GetStyle().CircleTessellationMaxError = 0.2F;

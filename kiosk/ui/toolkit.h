@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace oss::ui {
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<const Strings> m_strings;
     std::unique_ptr<const FontFiles> m_files;
     std::unique_ptr<FontSet> m_fonts;
+    std::set<char32_t> m_characters;
     std::unique_ptr<Interactions> m_interactions;
     std::unique_ptr<Theme> m_theme;
 };
