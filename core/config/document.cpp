@@ -134,14 +134,18 @@ std::string Document::text(std::string_view key, std::string_view fallback)
     return m_content->value<std::string>(key, "a text").value_or(std::string{fallback});
 }
 
-std::string Document::choice(std::string_view key, std::span<const std::string_view> allowed, std::string_view fallback)
+std::optional<std::size_t> Document::choose(std::string_view key, std::span<const std::string_view> allowed)
 {
-    std::string chosen = text(key, fallback);
-    if (std::ranges::find(allowed, chosen) == allowed.end()) {
-        m_content->note(key, fmt::format("must be one of {}", fmt::join(allowed, ", ")));
-        return std::string{fallback};
+    const auto chosen = m_content->value<std::string>(key, "a text");
+    if (!chosen) {
+        return std::nullopt;
     }
-    return chosen;
+    const auto found = std::ranges::find(allowed, *chosen);
+    if (found == allowed.end()) {
+        m_content->note(key, fmt::format("must be one of {}", fmt::join(allowed, ", ")));
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - allowed.begin());
 }
 
 std::int64_t Document::integer(std::string_view key, std::int64_t fallback, std::int64_t least, std::int64_t greatest)

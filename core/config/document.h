@@ -2,12 +2,17 @@
 
 #include "core/base/result.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace oss::config {
@@ -31,8 +36,15 @@ public:
 
     // Each gives `fallback` where the key is absent or its value is wrong.
     std::string text(std::string_view key, std::string_view fallback = {});
-    /// A text that must be one of `allowed`.
-    std::string choice(std::string_view key, std::span<const std::string_view> allowed, std::string_view fallback);
+    /// The value whose name stands there; it must be one of `names`.
+    template <typename T, std::size_t N>
+    T choice(std::string_view key, const std::array<std::pair<std::string_view, T>, N>& names, T fallback)
+    {
+        std::array<std::string_view, N> allowed;
+        std::ranges::transform(names, allowed.begin(), [](const auto& row) { return row.first; });
+        const std::optional<std::size_t> found = choose(key, allowed);
+        return found ? names[*found].second : fallback;
+    }
     std::int64_t integer(std::string_view key, std::int64_t fallback, std::int64_t least, std::int64_t greatest);
     double number(std::string_view key, double fallback, double least, double greatest);
     bool flag(std::string_view key, bool fallback);
@@ -49,6 +61,8 @@ public:
 
 private:
     struct Content;
+    /// Which of `allowed` stands there, if any does.
+    std::optional<std::size_t> choose(std::string_view key, std::span<const std::string_view> allowed);
     explicit Document(std::unique_ptr<Content> content);
 
     std::unique_ptr<Content> m_content;

@@ -3,7 +3,10 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <array>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 
 using namespace oss;
 using config::Document;
@@ -11,6 +14,10 @@ using config::Document;
 namespace {
 
 Document read(std::string_view toml) { return Document::parse(toml, "kiosk.toml").value(); }
+
+enum class Colour : std::uint8_t { green, blue };
+constexpr std::array colours{std::pair{std::string_view{"green"}, Colour::green},
+                             std::pair{std::string_view{"blue"}, Colour::blue}};
 
 }  // namespace
 
@@ -24,6 +31,14 @@ TEST_CASE("values are read by their dotted keys")
     CHECK(document.integers("access.reminder_days", {}, 1, 30) == std::vector<std::int64_t>{14, 7, 1});
     CHECK(document.flag("access.mail", false));
     CHECK(document.texts("access.lines") == std::vector<std::string>{"a", "b"});
+    CHECK(document.finish());
+}
+
+TEST_CASE("a choice is read by its name")
+{
+    Document document = read("colour = \"blue\"\n");
+    CHECK(document.choice("colour", colours, Colour::green) == Colour::blue);
+    CHECK(document.choice("other", colours, Colour::green) == Colour::green);
     CHECK(document.finish());
 }
 
@@ -52,8 +67,7 @@ TEST_CASE("all findings are told at once, in the order of the lines")
     Document document = read("a = 5\nb = \"x\"\nc = \"red\"\nd = [1, \"two\"]\n");
     document.text("a");
     CHECK(document.integer("b", 7, 1, 9) == 7);
-    constexpr std::array<std::string_view, 2> colours{"green", "blue"};
-    CHECK(document.choice("c", colours, "green") == "green");
+    CHECK(document.choice("c", colours, Colour::green) == Colour::green);
     document.integers("d", {}, 0, 9);
     document.complain("missing.key", "must be set");
     CHECK(document.finish().error().detail() == "kiosk.toml: missing.key: must be set\n"

@@ -55,9 +55,9 @@ TEST_CASE("a profile names the key that is wrong")
         const char* named;
     };
     const Row row = GENERATE(Row{"dots = 577", "dots"}, Row{"dots = \"576\"", "dots"}, Row{"dotz = 576", "dotz"},
-                             Row{"band_rows = 12", "band_rows"}, Row{"render = \"braille\"", "braille"},
+                             Row{"band_rows = 12", "band_rows"}, Row{"render = \"braille\"", "render"},
                              Row{"status_requests = [5]", "status_requests"}, Row{"cutter = 1", "cutter"},
-                             Row{"dots = ", "line 1"});
+                             Row{"dots = ", "test.toml:1"});
     const auto profile = Profile::parse("test", row.toml);
     REQUIRE_FALSE(profile);
     CHECK(profile.error().code() == ErrorCode::bad_configuration);
