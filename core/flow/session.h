@@ -35,6 +35,14 @@ private:
 };
 
 // Handlers, by file. Each may only lead to the targets of its cell.
+// outcome.cpp: what became of the application and its receipt
+void show_outcome(Session& session);
+void note_stored(Session& session, const Stored& stored);
+void note_store_failure(Session& session, base::ErrorCode code);
+void note_delivery(Session& session, const Event& event);
+void note_print(Session& session, const PrintChanged& change);
+void print_again(Session& session);
+void finish(Session& session);
 // typing.cpp
 void edit(Session& session, Phase phase, const Event& event);
 // answers.cpp

@@ -1,65 +1,10 @@
 #include "core/flow/step.h"
 
-#include "core/base/assert.h"
 #include "core/flow/idle.h"
 #include "core/flow/session.h"
 #include "core/flow/table.h"
 
-#include <algorithm>
-
 namespace oss::flow {
-
-void Session::enter(Phase phase)
-{
-    if (m_state.phase == Phase::scan) {
-        emit(StopCamera{});
-    }
-    m_state.phase = phase;
-    m_state.phase_since = m_now.steady;
-    m_state.problem.reset();
-    m_state.suggestion.reset();
-    m_state.other_code.reset();
-    m_state.other_code_at.reset();
-    m_state.revealed_at.reset();
-    m_state.scan_hint_shown = false;
-    m_state.qr_shown = false;
-    if (phase != Phase::statement) {
-        m_state.failure.reset();
-    }
-    if (phase == Phase::check) {
-        m_state.returning_to_check = false;
-    }
-    if (phase == Phase::birth_date) {
-        m_state.date_part = DatePart::day;
-    }
-    if (phase == Phase::scan) {
-        emit(StartCamera{});
-    }
-    emit(PhaseEntered{m_state.session, phase});
-}
-
-void Session::end()
-{
-    if (m_state.phase == Phase::scan) {
-        emit(StopCamera{});
-    }
-    emit(ForgetSession{m_state.session});
-    const Machine machine = m_state.machine;
-    const SessionId session = m_state.session;
-    m_state = FlowState{};
-    m_state.machine = machine;
-    m_state.session = session;
-    m_state.phase = machine.out_of_service ? Phase::out_of_service : Phase::attract;
-    m_state.phase_since = m_now.steady;
-    m_state.last_input = m_now.steady;
-    emit(PhaseEntered{session, m_state.phase});
-}
-
-void Session::refuse(const domain::FieldProblem& problem)
-{
-    m_state.problem = problem;
-    emit(PlaySound{Sound::error});
-}
 
 namespace {
 
@@ -151,99 +96,6 @@ void note_machine(Session& session, const Event& event)
             session.enter(resting);
         }
     }
-}
-
-void show_outcome(Session& session)
-{
-    FlowState& state = session.state();
-    session.enter(Phase::done);
-    state.last_input = session.now().steady;
-    state.print = PrintState::waiting;
-    session.emit(PlaySound{Sound::success});
-    session.emit(PrintReceipt{state.session, state.print_copies});
-    ++state.print_copies;
-}
-
-void note_stored(Session& session, const Stored& stored)
-{
-    FlowState& state = session.state();
-    if (stored.session != state.session) {
-        return;
-    }
-    state.outcome = Outcome{.reference = stored.reference, .stored_at = stored.at};
-}
-
-void note_store_failure(Session& session, base::ErrorCode code)
-{
-    session.enter(Phase::statement);
-    session.state().failure = code;
-    session.emit(PlaySound{Sound::error});
-}
-
-void note_delivery(Session& session, const Event& event)
-{
-    FlowState& state = session.state();
-    const auto* delivered = event.get<Delivered>();
-    const auto* parked = event.get<Parked>();
-    const bool stale = (delivered != nullptr && delivered->session != state.session) ||
-                       (parked != nullptr && parked->session != state.session);
-    if (!state.outcome || stale) {
-        return;
-    }
-    if (delivered != nullptr) {
-        state.outcome->delivered = true;
-        state.outcome->needs_officer = delivered->needs_officer;
-        state.outcome->received_at = delivered->received_at;
-    }
-    if (parked != nullptr) {
-        state.outcome->parked = parked->code;
-    }
-    if (state.phase == Phase::sending) {
-        show_outcome(session);
-    }
-}
-
-void note_print(Session& session, const PrintChanged& change)
-{
-    FlowState& state = session.state();
-    if (change.session != state.session) {
-        return;
-    }
-    const bool settled = change.state != PrintState::waiting && change.state != PrintState::printing;
-    if (settled) {
-        // The time to read the screen begins when the paper is there.
-        state.last_input = session.now().steady;
-    }
-    state.print = change.state;
-    state.print_problem = change.problem;
-}
-
-void print_again(Session& session)
-{
-    FlowState& state = session.state();
-    const bool busy = state.print == PrintState::waiting || state.print == PrintState::printing;
-    if (busy || !state.outcome) {
-        return;
-    }
-    state.print = PrintState::waiting;
-    state.print_problem.reset();
-    session.emit(PrintReceipt{state.session, state.print_copies});
-    ++state.print_copies;
-}
-
-/// The citizen leaves, or has left: what was typed goes now, the thanks stay a moment.
-void finish(Session& session)
-{
-    FlowState& state = session.state();
-    const Preferences preferences = state.preferences;
-    const Machine machine = state.machine;
-    const SessionId id = state.session;
-    session.emit(ForgetSession{id});
-    state = FlowState{};
-    state.preferences = preferences;
-    state.machine = machine;
-    state.session = id;
-    session.enter(Phase::goodbye);
 }
 
 void set_preference(FlowState& state, const Event& event)
