@@ -15,7 +15,7 @@ struct Color {
     /// The same colour at `opacity` (0..1) of its own.
     constexpr Color faded(float opacity) const
     {
-        return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * opacity + 0.5F)};
+        return {r, g, b, static_cast<std::uint8_t>(static_cast<float>(a) * opacity)};
     }
     friend constexpr bool operator==(const Color&, const Color&) = default;
 };

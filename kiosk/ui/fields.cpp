@@ -121,11 +121,12 @@ void nik_boxes(Ui& ui, const Rect& area, std::string_view digits, bool error)
     const float height = two_rows ? (area.h - 16) / 2 : area.h;
     for (int i = 0; i < 16; ++i) {
         const int column = i % in_row;
-        const auto row = static_cast<float>(i / in_row);
+        const int row = i / in_row;
+        const int groups_before = column / 4;
         const float x =
-            area.x + static_cast<float>(column) * (width + gap) + static_cast<float>(column / 4) * (group_gap - gap);
-        character_box(ui, {x, area.y + row * (height + 16), width, height}, digits, static_cast<std::size_t>(i),
-                      TextStyle::box_digit, error);
+            area.x + static_cast<float>(column) * (width + gap) + static_cast<float>(groups_before) * (group_gap - gap);
+        character_box(ui, {x, area.y + static_cast<float>(row) * (height + 16), width, height}, digits,
+                      static_cast<std::size_t>(i), TextStyle::box_digit, error);
     }
 }
 
@@ -160,8 +161,9 @@ void nik_read_back(Ui& ui, const Rect& area, std::string_view sixteen)
     for (int i = 0; i < 16 && at < sixteen.size(); ++i) {
         const int in_group = i % 4;
         const int column = i / 4 % in_line;
+        const int row = i / 4 / in_line;
         const Rect cell{left + static_cast<float>(column) * (group + gap) + static_cast<float>(in_group) * digit,
-                        top + static_cast<float>(i / 4 / in_line) * line, digit, line};
+                        top + static_cast<float>(row) * line, digit, line};
         // A bullet takes three bytes.
         const std::size_t length = static_cast<unsigned char>(sixteen[at]) >= 0xE0 ? 3 : 1;
         character_in(ui, cell, sixteen.substr(at, length), style, Role::ink);

@@ -12,16 +12,19 @@ namespace {
 
 constexpr float pi = 3.14159265F;
 
+constexpr float course_height = 17;
+constexpr float brick_length = 44;
+
 enum class Course : std::uint8_t { body, cornice, plinth };
 
-struct Layer20 {
+struct Storey {
     float w;
     float h;
     Course kind;
 };
 
 /// Half of the gate from the base up (DESIGN section 6).
-constexpr std::array<Layer20, 20> gate{{
+constexpr std::array<Storey, 20> gate{{
     {400, 58, Course::plinth},  {372, 46, Course::cornice}, {340, 120, Course::body},   {362, 24, Course::cornice},
     {312, 24, Course::plinth},  {276, 96, Course::body},    {298, 22, Course::cornice}, {246, 20, Course::plinth},
     {212, 78, Course::body},    {234, 20, Course::cornice}, {184, 18, Course::plinth},  {154, 62, Course::body},
@@ -41,7 +44,7 @@ public:
     {
         float y = base;
         for (std::size_t i = 0; i < gate.size(); ++i) {
-            const Layer20& layer = gate[i];
+            const Storey& layer = gate[i];
             const float height = layer.h * m_scale;
             y -= height;
             draw_layer(layer, y, height);
@@ -61,7 +64,7 @@ private:
         return {m_direction > 0 ? m_edge + near : m_edge - near - size, y, size, height};
     }
 
-    void draw_layer(const Layer20& layer, float y, float height)
+    void draw_layer(const Storey& layer, float y, float height)
     {
         const Art color = layer.kind == Course::body      ? Art::brick
                           : layer.kind == Course::cornice ? Art::brick_cornice
@@ -75,25 +78,28 @@ private:
         }
     }
 
-    void mortar(const Layer20& layer, float y)
+    void mortar(const Storey& layer, float y)
     {
         const Color color = m_theme.art(Art::mortar);
         const float line = 2 * m_scale;
-        int course = 0;
-        for (float down = 0; down < layer.h; down += 17, ++course) {
+        const int courses = static_cast<int>(std::ceil(layer.h / course_height));
+        for (int course = 0; course < courses; ++course) {
+            const float down = static_cast<float>(course) * course_height;
             const float top = y + down * m_scale;
-            if (down > 0) {
+            if (course > 0) {
                 m_painter.fill(span(0, layer.w, top, line), color);
             }
-            const float brick = std::min(17.0F, layer.h - down) * m_scale;
-            for (float across = course % 2 == 0 ? 44.0F : 22.0F; across < layer.w - 4; across += 44) {
-                m_painter.fill(span(across, 2, top, brick), color);
+            const float brick = std::min(course_height, layer.h - down) * m_scale;
+            const float first = course % 2 == 0 ? brick_length : brick_length / 2;
+            const int joints = std::max(0, static_cast<int>(std::ceil((layer.w - 4 - first) / brick_length)));
+            for (int joint = 0; joint < joints; ++joint) {
+                m_painter.fill(span(first + static_cast<float>(joint) * brick_length, 2, top, brick), color);
             }
         }
     }
 
     /// The framed field in the lower bodies.
-    void panel(const Layer20& layer, float y, float height)
+    void panel(const Storey& layer, float y, float height)
     {
         const float h = layer.h * 0.50F;
         const float w = layer.h * 0.62F;

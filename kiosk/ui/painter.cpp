@@ -170,7 +170,8 @@ Rect Painter::modules(const Rect& r, int count, std::span<const std::uint8_t> da
     const float left = std::round(p.x + (p.w - whole) / 2);
     const float top = std::round(p.y + (p.h - whole) / 2);
     for (int row = 0; row < count; ++row) {
-        const auto cell = [&](int column) { return dark[static_cast<std::size_t>(row * count + column)] != 0; };
+        const auto line = dark.subspan(static_cast<std::size_t>(row) * static_cast<std::size_t>(count));
+        const auto cell = [&](int column) { return line[static_cast<std::size_t>(column)] != 0; };
         for (int column = 0; column < count;) {
             int end = column;
             while (end < count && cell(end)) {

@@ -49,7 +49,7 @@ bool tool(Ui& ui, const Rect& area, const Tool& t)
 
 class Plinth {
 public:
-    Plinth(Ui& ui) : m_ui(ui) {}
+    explicit Plinth(Ui& ui) : m_ui(ui) {}
 
     void put(const Rect& area, const Tool& t)
     {

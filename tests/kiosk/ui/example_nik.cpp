@@ -40,6 +40,9 @@ void draw_nik_example(NikExample& example, Ui& ui)
     model.lead_may_go = true;
     const Frame frame = draw_frame(ui, model);
     const Zones& zones = frame.zones;
+    if (frame.action == PlinthAction::contrast) {
+        example.pressed += "contrast ";
+    }
     const bool wide = zones.landscape;
 
     const float pad = numpad_height(ui.theme());
