@@ -244,6 +244,10 @@ Step step(FlowState state, const Event& event, const Rules& rules, const Moment&
     if (shows_presence(event.kind)) {
         taken.state.last_input = now.steady;
     }
+    if (taken.state.overlay == Overlay::idle_warning && shows_presence(event.kind) && event.kind != EventKind::leave) {
+        // Any sign of a person is the answer; larger letters may be what they needed to read it.
+        taken.state.overlay = Overlay::none;
+    }
     Session session{taken.state, taken.effects, rules, now};
     react(session, at, event);
     return taken;

@@ -220,10 +220,11 @@ static_assert(go_has_one_target(), "R::go needs exactly one target");
 static_assert(all_of(reachable(attract, false)), "a phase cannot be reached from the start screen");
 static_assert(all_of(reachable(attract, true)), "a phase has no way back to the start screen");
 
-constexpr bool comfort_event(E event)
+/// What the tools at the bottom of every screen send.
+constexpr bool tool_event(E event)
 {
     return event == E::set_text_size || event == E::set_language || event == E::toggle_contrast ||
-           event == E::toggle_sound;
+           event == E::toggle_sound || event == E::open_help || event == E::open_curtain || event == E::cancel;
 }
 
 }  // namespace
@@ -242,12 +243,16 @@ bool passes(Overlay overlay, EventKind event)
     if (!from_citizen(event)) {
         return true;
     }
+    if (overlay != Overlay::none && tool_event(event)) {
+        // The plinth answers everywhere; only a dialog is not asked for twice.
+        return event != E::cancel || overlay == Overlay::help || overlay == Overlay::idle_warning;
+    }
     switch (overlay) {
     case Overlay::none:
         return event != E::close_help && event != E::close_curtain && event != E::confirm_cancel &&
                event != E::decline_cancel && event != E::stay && event != E::leave;
-    case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel || comfort_event(event);
-    case Overlay::help: return event == E::close_help || event == E::open_curtain || comfort_event(event);
+    case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel;
+    case Overlay::help: return event == E::close_help;
     case Overlay::curtain: return event == E::close_curtain;
     case Overlay::idle_warning: return event == E::stay || event == E::leave;
     }

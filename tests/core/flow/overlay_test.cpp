@@ -35,7 +35,7 @@ TEST_CASE("keys do not reach the field under a dialog, a sheet or the curtain")
     }
 }
 
-TEST_CASE("the curtain opens over the help and only its own button takes it away")
+TEST_CASE("the curtain opens over the help and Batal does not take it away")
 {
     Walker walker{Phase::check};
     walker.send(EventKind::open_help);
@@ -63,4 +63,35 @@ TEST_CASE("while sending and on the result there is nothing to cancel")
         walker.send(EventKind::cancel);
         CHECK(walker.state().overlay == Overlay::none);
     }
+}
+
+TEST_CASE("the tools at the bottom answer under every overlay")
+{
+    for (const EventKind opener : {EventKind::cancel, EventKind::open_help, EventKind::open_curtain}) {
+        Walker walker{Phase::email};
+        walker.send(opener);
+        const Overlay overlay = walker.state().overlay;
+        walker.send({EventKind::set_text_size, TextSize::largest});
+        CHECK(walker.state().preferences.text_size == TextSize::largest);
+        CHECK(walker.state().overlay == overlay);
+    }
+}
+
+TEST_CASE("Batal asks over the help too")
+{
+    Walker walker{Phase::email};
+    walker.send(EventKind::open_help);
+    walker.send(EventKind::cancel);
+    CHECK(walker.state().overlay == Overlay::cancel);
+}
+
+TEST_CASE("larger letters answer the question whether anybody is there")
+{
+    Walker walker{Phase::email};
+    walker.wait(walker.rules().delays.idle_data);
+    REQUIRE(walker.state().overlay == Overlay::idle_warning);
+    walker.send({EventKind::set_text_size, TextSize::large});
+    CHECK(walker.state().overlay == Overlay::none);
+    CHECK(walker.state().preferences.text_size == TextSize::large);
+    CHECK(walker.phase() == Phase::email);
 }
