@@ -44,14 +44,26 @@ void draw_arrow(Ui& ui, Point centre, bool filled)
     p.icon(Icon::chevron_right, centre, 64, theme.color(filled ? Role::on_primary : Role::primary));
 }
 
-constexpr float tag_height = 52;
+constexpr float tag_height = 60;
+/// Tiles from here on stand on screens with room.
+constexpr float large_tile = 150;
+
+TextStyle title_style(const Choice& choice)
+{
+    return choice.tile > large_tile ? TextStyle::h2 : TextStyle::choice_title;
+}
+
+TextStyle words_style(const Choice& choice)
+{
+    return choice.tile > large_tile ? TextStyle::list_text : TextStyle::body;
+}
 
 float choice_tag_height(const Choice& choice) { return choice.tag.empty() ? 0 : tag_height + title_gap; }
 
 Size choice_text_size(const Ui& ui, const Choice& choice, float width)
 {
-    const Size title = text_size(ui.painter(), choice.title, {.style = TextStyle::choice_title}, width);
-    const Size text = text_size(ui.painter(), choice.text, {.style = TextStyle::body}, width);
+    const Size title = text_size(ui.painter(), choice.title, {.style = title_style(choice)}, width);
+    const Size text = text_size(ui.painter(), choice.text, {.style = words_style(choice)}, width);
     return {width, choice_tag_height(choice) + title.h + (choice.text.empty() ? 0 : title_gap + text.h)};
 }
 
@@ -79,13 +91,13 @@ void tile(Ui& ui, const Rect& area, Icon icon, TileColor color)
     ui.painter().icon(icon, area.centre(), area.w * 0.607F, ui.theme().color(teal ? Role::primary : Role::brick));
 }
 
-void number_disc(Ui& ui, Point centre, float diameter, int number)
+void number_disc(Ui& ui, Point centre, float diameter, int number, Role ground, Role digit)
 {
-    ui.painter().circle(centre, diameter / 2, ui.theme().color(Role::primary));
+    ui.painter().circle(centre, diameter / 2, ui.theme().color(ground));
     const TextStyle style = diameter >= 64 ? TextStyle::number : TextStyle::number_small;
     draw_text_in(ui.painter(), std::to_string(number),
                  {centre.x - diameter / 2, centre.y - diameter / 2, diameter, diameter},
-                 {.style = style, .color = Role::on_primary, .align = Align::centre});
+                 {.style = style, .color = digit, .align = Align::centre});
 }
 
 void divider(Ui& ui, float x, float y, float width)
@@ -117,8 +129,8 @@ bool choice_card(Ui& ui, const Rect& area, const Choice& choice)
         y += choice_tag_height(choice);
     }
     y += draw_text(p, choice.title, {room.x, y}, room.w,
-                   {.style = TextStyle::choice_title, .color = choice.usual ? Role::primary : Role::ink});
-    draw_text(p, choice.text, {room.x, y + title_gap}, room.w, {.style = TextStyle::body});
+                   {.style = title_style(choice), .color = choice.usual ? Role::primary : Role::ink});
+    draw_text(p, choice.text, {room.x, y + title_gap}, room.w, {.style = words_style(choice)});
     return touch.activated;
 }
 

@@ -15,7 +15,8 @@ enum class TileColor : std::uint8_t { teal, brick };
 void tile(Ui& ui, const Rect& area, Icon icon, TileColor color);
 
 /// Number in a filled disc: order of steps.
-void number_disc(Ui& ui, Point centre, float diameter, int number);
+void number_disc(Ui& ui, Point centre, float diameter, int number, Role ground = Role::primary,
+                 Role digit = Role::on_primary);
 
 void divider(Ui& ui, float x, float y, float width);
 
@@ -26,8 +27,8 @@ struct Choice {
     std::string_view text{};
     std::optional<Icon> icon{};  ///< no tile at A++ (DESIGN section 4)
     bool usual = true;           ///< the choice most take: teal
-    float tile = 132;
-    std::string_view tag{};  ///< golden word above the title ("Paling banyak dipilih"); may be empty
+    float tile = 132;            ///< 184 where the screen has room: then the words are larger too
+    std::string_view tag{};      ///< golden word above the title ("Paling banyak dipilih"); may be empty
 };
 bool choice_card(Ui& ui, const Rect& area, const Choice& choice);
 /// Height the card needs at `width`.

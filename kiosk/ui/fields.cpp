@@ -57,7 +57,7 @@ void character_box(Ui& ui, const Rect& area, std::string_view text, std::size_t 
     constexpr float radius = 14;
     if (index < text.size()) {
         box(ui, area, error ? Role::danger : Role::primary, 3, radius);
-        character_in(ui, area, text.substr(index, 1), style, error ? Role::danger : Role::ink);
+        character_in(ui, area, text.substr(index, 1), style, Role::ink);
     } else if (index == text.size()) {
         box(ui, area, error ? Role::danger : Role::brick, 5, radius);
     } else {
@@ -81,7 +81,8 @@ void text_field(Ui& ui, const Rect& area, const TextField& field)
     box(ui, body, field.error ? Role::danger : Role::primary, field.error ? 5 : 4, 20);
     float x = body.x + 36;
     if (field.icon) {
-        p.icon(*field.icon, {body.x + 36 + 28, body.centre().y}, 56, ui.theme().color(Role::primary));
+        p.icon(*field.icon, {body.x + 36 + 28, body.centre().y}, 56,
+               ui.theme().color(field.error ? Role::danger : Role::primary));
         x += 56 + 20;
     }
     const float room = body.right() - 36 - x;
@@ -176,6 +177,7 @@ void email_read_back(Ui& ui, const Rect& area, std::string_view address)
     card(ui, area, Role::primary, 4);
     const std::size_t at = std::min(address.find('@'), address.size());
     const Rect inside = area.inset(40, 0);
+    const float line_height = 1.15F * ui.theme().px(TextStyle::read_back);
     const auto line = [&](std::string_view text, float y, Role color) {
         TextStyle style = TextStyle::read_back;
         for (const TextStyle smaller : {TextStyle::reference, TextStyle::field, TextStyle::field_narrow}) {
@@ -184,10 +186,11 @@ void email_read_back(Ui& ui, const Rect& area, std::string_view address)
             }
             style = smaller;
         }
-        draw_text_in(ui.painter(), text, {inside.x, y, inside.w, area.h / 2 - 20}, {.style = style, .color = color});
+        draw_text_in(ui.painter(), text, {inside.x, y, inside.w, line_height},
+                     {.style = style, .color = color, .align = Align::centre});
     };
-    line(address.substr(0, at), area.y + 20, Role::ink);
-    line(address.substr(at), area.y + area.h / 2, Role::brick);
+    line(address.substr(0, at), area.centre().y - line_height, Role::ink);
+    line(address.substr(at), area.centre().y, Role::brick);
 }
 
 std::optional<int> date_boxes(Ui& ui, const Rect& area, const DateBoxes& boxes)

@@ -117,17 +117,24 @@ void progress_row(Ui& ui, const Rect& area, std::string_view text, ProgressState
     }
 }
 
-float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text)
+namespace {
+constexpr float step_disc = 56;
+constexpr float step_gap = 22;
+}  // namespace
+
+float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text, TextStyle style)
 {
-    constexpr float disc = 56;
-    constexpr float gap = 22;
-    const float room = width - disc - gap;
-    const float words = text_size(ui.painter(), text, {.style = TextStyle::body}, room).h;
-    number_disc(ui, {top_left.x + disc / 2, top_left.y + disc / 2}, disc, number);
-    const float line = ui.theme().line_height(TextStyle::body);
-    draw_text(ui.painter(), text, {top_left.x + disc + gap, top_left.y + (disc - line) / 2}, room,
-              {.style = TextStyle::body});
-    return std::max(disc, words + (disc - line) / 2);
+    number_disc(ui, {top_left.x + step_disc / 2, top_left.y + step_disc / 2}, step_disc, number);
+    const float line = ui.theme().line_height(style);
+    draw_text(ui.painter(), text, {top_left.x + step_disc + step_gap, top_left.y + (step_disc - line) / 2},
+              width - step_disc - step_gap, {.style = style});
+    return numbered_step_height(ui, width, text, style);
+}
+
+float numbered_step_height(const Ui& ui, float width, std::string_view text, TextStyle style)
+{
+    const float words = text_size(ui.painter(), text, {.style = style}, width - step_disc - step_gap).h;
+    return std::max(step_disc, words + (step_disc - ui.theme().line_height(style)) / 2);
 }
 
 void stage_row(Ui& ui, const Rect& area, const Stage& stage, ProgressState state, bool last)

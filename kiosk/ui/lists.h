@@ -31,7 +31,9 @@ enum class ProgressState : std::uint8_t { waiting, running, done, failed };
 void progress_row(Ui& ui, const Rect& area, std::string_view text, ProgressState state, bool last);
 
 /// Numbered step with wrapped text; returns the height taken.
-float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text);
+float numbered_step(Ui& ui, Point top_left, float width, int number, std::string_view text,
+                    TextStyle style = TextStyle::body);
+float numbered_step_height(const Ui& ui, float width, std::string_view text, TextStyle style = TextStyle::body);
 
 /// One of the discs joined by lines of the status screen.
 struct Stage {

@@ -38,7 +38,8 @@ ToneLook look_of(Tone tone)
 
 TextSpec text_spec(const Notice& notice, const ToneLook& look)
 {
-    return {.style = notice.tone == Tone::error ? TextStyle::body_bold : TextStyle::body, .color = look.text};
+    const bool alone = notice.tone == Tone::error && notice.title.empty();
+    return {.style = alone ? TextStyle::body_bold : TextStyle::body, .color = look.text};
 }
 
 float words_height(const Ui& ui, const Notice& notice, float width)
