@@ -1,0 +1,97 @@
+#include "kiosk/screens/screens.h"
+
+#include "kiosk/screens/actor_type_screen.h"
+#include "kiosk/screens/attract_screen.h"
+#include "kiosk/screens/birth_date_screen.h"
+#include "kiosk/screens/birth_mismatch_screen.h"
+#include "kiosk/screens/cancel_dialog.h"
+#include "kiosk/screens/check_screen.h"
+#include "kiosk/screens/curtain_screen.h"
+#include "kiosk/screens/done_screen.h"
+#include "kiosk/screens/email_confirm_screen.h"
+#include "kiosk/screens/email_screen.h"
+#include "kiosk/screens/goodbye_screen.h"
+#include "kiosk/screens/handoff_screen.h"
+#include "kiosk/screens/help_sheet.h"
+#include "kiosk/screens/idle_warning_screen.h"
+#include "kiosk/screens/name_screen.h"
+#include "kiosk/screens/nik_confirm_screen.h"
+#include "kiosk/screens/nik_screen.h"
+#include "kiosk/screens/out_of_service_screen.h"
+#include "kiosk/screens/phone_screen.h"
+#include "kiosk/screens/prepare_screen.h"
+#include "kiosk/screens/privacy_screen.h"
+#include "kiosk/screens/scan_found_screen.h"
+#include "kiosk/screens/scan_screen.h"
+#include "kiosk/screens/sending_screen.h"
+#include "kiosk/screens/statement_screen.h"
+#include "kiosk/screens/who_screen.h"
+
+namespace oss::screens {
+namespace {
+
+std::optional<flow::Event> draw_phase(const flow::FlowState& state, const Context& context, ui::Ui& ui)
+{
+    using enum flow::Phase;
+    switch (state.phase) {
+    case out_of_service: return draw_out_of_service(make_out_of_service_model(state, context), ui);
+    case attract: return draw_attract(make_attract_model(state, context), ui);
+    case prepare: return draw_prepare(make_prepare_model(state, context), ui);
+    case privacy: return draw_privacy(make_privacy_model(state, context), ui);
+    case who: return draw_who(make_who_model(state, context), ui);
+    case handoff: return draw_handoff(make_handoff_model(state, context), ui);
+    case actor_type: return draw_actor_type(make_actor_type_model(state, context), ui);
+    case scan: return draw_scan(make_scan_model(state, context), ui);
+    case scan_found: return draw_scan_found(make_scan_found_model(state, context), ui);
+    case nik: return draw_nik(make_nik_model(state, context), ui);
+    case nik_confirm: return draw_nik_confirm(make_nik_confirm_model(state, context), ui);
+    case name: return draw_name(make_name_model(state, context), ui);
+    case birth_date: return draw_birth_date(make_birth_date_model(state, context), ui);
+    case birth_mismatch: return draw_birth_mismatch(make_birth_mismatch_model(state, context), ui);
+    case email: return draw_email(make_email_model(state, context), ui);
+    case email_confirm: return draw_email_confirm(make_email_confirm_model(state, context), ui);
+    case phone: return draw_phone(make_phone_model(state, context), ui);
+    case check: return draw_check(make_check_model(state, context), ui);
+    case statement: return draw_statement(make_statement_model(state, context), ui);
+    case sending: return draw_sending(make_sending_model(state, context), ui);
+    case done: return draw_done(make_done_model(state, context), ui);
+    case goodbye: return draw_goodbye(make_goodbye_model(state, context), ui);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Context& context, ui::Ui& ui)
+{
+    switch (state.overlay) {
+    case flow::Overlay::none: return draw_phase(state, context, ui);
+    case flow::Overlay::curtain: return draw_curtain(make_curtain_model(state, context), ui);
+    case flow::Overlay::idle_warning: return draw_idle_warning(make_idle_warning_model(state, context), ui);
+    case flow::Overlay::cancel: {
+        const auto below = draw_phase(state, context, ui);
+        const auto answer = draw_cancel(ui);
+        return answer ? answer : below;
+    }
+    case flow::Overlay::help: {
+        const auto below = draw_phase(state, context, ui);
+        const auto answer = draw_help(make_help_model(state, context), ui);
+        return answer ? answer : below;
+    }
+    }
+    return std::nullopt;
+}
+
+ui::Look look_of(const flow::Preferences& preferences)
+{
+    ui::Look look;
+    switch (preferences.text_size) {
+    case flow::TextSize::normal: look.text_size = ui::TextSize::normal; break;
+    case flow::TextSize::large: look.text_size = ui::TextSize::large; break;
+    case flow::TextSize::largest: look.text_size = ui::TextSize::extra_large; break;
+    }
+    look.contrast = preferences.high_contrast ? ui::Contrast::high : ui::Contrast::normal;
+    return look;
+}
+
+}  // namespace oss::screens

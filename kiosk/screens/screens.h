@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/flow/state.h"
+#include "kiosk/screens/context.h"
+#include "kiosk/ui/ui.h"
+
+#include <optional>
+
+namespace oss::screens {
+
+/// Draws what the citizen sees in `state`, overlays included; what the citizen did in this
+/// frame, if anything. Every screen is a pure model of state and context, and a free draw
+/// function without memory. UI thread.
+///
+/// The registry (Interactions::seen()) names what can be touched. The screen's own name is
+/// that of the phase, or of the overlay that lies over it. Ids, next to those of the
+/// toolkit (kiosk/ui/plinth.h, keyboards.h, fields.h):
+///
+///     everywhere       next, back (where the screen goes on or back in the usual way)
+///     attract          start, have_account
+///     privacy          decline
+///     who              have_account, choose_umk, choose_non_umk
+///     handoff          finish
+///     actor_type       choose_person, choose_entity
+///     scan             use_keyboard
+///     scan_found       use_camera
+///     nik              use_camera, key_0...key_9
+///     nik_confirm      accept, correct
+///     birth_date       date_day, date_month, date_year, month_1...month_12
+///     birth_mismatch   accept, correct, correct_nik
+///     email            take_suggestion, keep_typed, the keys
+///     email_confirm    accept, correct
+///     phone            whatsapp_yes, whatsapp_no, whatsapp_unsure
+///     check            accept, nik_show, and ID_change for actor, name, nik, birth_date, email, phone
+///     statement        statement, submit, assisted_none, assisted_family, assisted_officer, assisted_other
+///     done             finish, toggle_qr, print_again
+///     cancel           decline_cancel, confirm_cancel
+///     help             close_help
+///     curtain          open_curtain
+///     idle_warning     stay, leave
+std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Context& context, ui::Ui& ui);
+
+/// How the citizen wants the screen, for Toolkit::prepare().
+ui::Look look_of(const flow::Preferences& preferences);
+
+}  // namespace oss::screens
