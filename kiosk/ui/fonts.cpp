@@ -26,32 +26,10 @@ using base::Result;
 
 constexpr std::array<unsigned, 9> digit_ranges{' ', ' ', '-', '.', '0', '9', 0x2022, 0x2022, 0};
 
-constexpr std::array<float, 4> icon_sizes{42, 48, 56, 84};
-constexpr std::array<float, 2> large_icon_sizes{120, 190};
-
 /// The rasteriser's buffer holds 65,536 pixels a glyph (imgui_freetype.cpp,
 /// BITMAP_BUFFERS_CHUNK_SIZE); larger ones are drawn enlarged.
 constexpr int largest_text = 300;
 constexpr int largest_digits = 370;
-constexpr float largest_icon = 256;
-
-constexpr std::array large_icons{Icon::check_circle,
-                                 Icon::trash_can_outline,
-                                 Icon::emoticon_sad_outline,
-                                 Icon::emoticon_neutral_outline,
-                                 Icon::emoticon_happy_outline,
-                                 Icon::emoticon_excited_outline,
-                                 Icon::wrench_clock,
-                                 Icon::eye_off_outline,
-                                 Icon::shield_lock_outline,
-                                 Icon::account,
-                                 Icon::account_group_outline,
-                                 Icon::storefront_outline,
-                                 Icon::office_building_outline,
-                                 Icon::domain,
-                                 Icon::progress_clock,
-                                 Icon::clock_outline,
-                                 Icon::card_account_details_outline};
 
 Result<std::vector<unsigned char>> read_bytes(const std::string& path)
 {
@@ -80,19 +58,6 @@ std::vector<unsigned> text_ranges(const std::set<char32_t>& characters)
     // Masked values and the hints of the configuration's texts.
     for (const unsigned c : {0xB7U, 0x2013U, 0x2019U, 0x2022U, 0x2026U}) {
         ranges.insert(ranges.end(), 2, c);
-    }
-    ranges.push_back(0);
-    return ranges;
-}
-
-std::vector<unsigned> icon_ranges(const Theme& theme, bool few)
-{
-    std::vector<unsigned> ranges;
-    for (std::size_t i = 0; i < icon_names.size(); ++i) {
-        const auto icon = static_cast<Icon>(i);
-        if (!few || is_large_icon(icon)) {
-            ranges.insert(ranges.end(), 2, theme.icon(icon));
-        }
     }
     ranges.push_back(0);
     return ranges;
@@ -145,8 +110,6 @@ void set_exact_advances(const std::vector<unsigned char>& file, const std::vecto
 
 }  // namespace
 
-bool is_large_icon(Icon icon) { return std::find(large_icons.begin(), large_icons.end(), icon) != large_icons.end(); }
-
 Result<FontFiles> FontFiles::load(const std::string& directory)
 {
     FontFiles files;
@@ -161,13 +124,10 @@ void FontSet::bake(ImFontAtlas& atlas, const Theme& theme, const FontFiles& file
     static_assert(sizeof(ImWchar) == sizeof(unsigned), "icons lie above U+FFFF: IMGUI_USE_WCHAR32");
     atlas.Clear();
     m_texts.clear();
-    m_icons.clear();
     m_by_style.assign(text_style_names.size() * 2, nullptr);
     m_sizes.assign(text_style_names.size(), 0);
     m_ranges_text = text_ranges(characters);
     m_ranges_digits.assign(digit_ranges.begin(), digit_ranges.end());
-    m_ranges_icons = icon_ranges(theme, false);
-    m_ranges_few_icons = icon_ranges(theme, true);
 
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
     for (std::size_t i = 0; i < text_style_names.size(); ++i) {
@@ -177,9 +137,10 @@ void FontSet::bake(ImFontAtlas& atlas, const Theme& theme, const FontFiles& file
         }
         bake_style(atlas, theme, files, style, true);
     }
-    bake_icons(atlas, theme, files);
+    m_icons.reserve(atlas, theme, files.icons);
     const bool built = atlas.Build();
     OSS_ASSERT(built);
+    m_icons.store(atlas);
     for (const bool bold : {false, true}) {
         std::vector<std::pair<ImFont*, int>> fonts;
         for (const Baked& baked : m_texts) {
@@ -212,43 +173,12 @@ void FontSet::bake_style(ImFontAtlas& atlas, const Theme& theme, const FontFiles
     m_by_style[static_cast<std::size_t>(style) * 2 + (bold ? 1 : 0)] = found->font;
 }
 
-void FontSet::bake_icons(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files)
-{
-    const auto add = [&](float px, bool few) {
-        const float pixels = std::clamp(std::round(px * theme.scale()), 1.0F, largest_icon);
-        m_icons.push_back({px, few, add_font(atlas, files.icons, pixels, few ? m_ranges_few_icons : m_ranges_icons)});
-    };
-    for (const float px : icon_sizes) {
-        add(px, false);
-    }
-    for (const float px : large_icon_sizes) {
-        add(px, true);
-    }
-}
-
 ImFont* FontSet::font(TextStyle style, bool bold) const
 {
     const std::size_t index = static_cast<std::size_t>(style) * 2;
     OSS_ASSERT(index + 1 < m_by_style.size());
     ImFont* regular = m_by_style[index];
     return bold || regular == nullptr ? m_by_style[index + 1] : regular;
-}
-
-ImFont* FontSet::icons(float px, Icon icon) const
-{
-    OSS_ASSERT(!m_icons.empty());
-    const bool large = is_large_icon(icon);
-    ImFont* largest = nullptr;
-    for (const BakedIcons& baked : m_icons) {
-        if (baked.few && !large) {
-            continue;
-        }
-        largest = baked.font;
-        if (baked.px >= px - 0.5F) {
-            break;
-        }
-    }
-    return largest;
 }
 
 }  // namespace oss::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "kiosk/ui/icon_set.h"
 #include "kiosk/ui/theme.h"
 
 #include <set>
@@ -37,8 +38,7 @@ public:
     ImFont* font(TextStyle style, bool bold) const;
     /// The size to draw it at, as ImGui counts: from ascender to descender, pixels.
     float size(TextStyle style) const { return m_sizes[static_cast<std::size_t>(style)]; }
-    /// The baked icons nearest to `px` reference units, not smaller where possible.
-    ImFont* icons(float px, Icon icon) const;
+    const IconSet& icons() const { return m_icons; }
 
 private:
     struct Baked {
@@ -47,26 +47,15 @@ private:
         Glyphs glyphs = Glyphs::text;
         ImFont* font = nullptr;
     };
-    struct BakedIcons {
-        float px = 0;
-        bool few = false;
-        ImFont* font = nullptr;
-    };
 
     void bake_style(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files, TextStyle style, bool bold);
-    void bake_icons(ImFontAtlas& atlas, const Theme& theme, const FontFiles& files);
 
     std::vector<Baked> m_texts;
-    std::vector<BakedIcons> m_icons;
+    IconSet m_icons;
     std::vector<ImFont*> m_by_style;  ///< regular face, bold face for each style
     std::vector<float> m_sizes;       ///< for each style
     std::vector<unsigned> m_ranges_text;
     std::vector<unsigned> m_ranges_digits;
-    std::vector<unsigned> m_ranges_icons;
-    std::vector<unsigned> m_ranges_few_icons;
 };
-
-/// The picture icons that are also drawn at 84 units and more.
-bool is_large_icon(Icon icon);
 
 }  // namespace oss::ui

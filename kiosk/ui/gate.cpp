@@ -13,6 +13,7 @@ namespace {
 constexpr float pi = 3.14159265F;
 
 constexpr float course_height = 17;
+constexpr std::size_t last_panel_storey = 8;
 constexpr float brick_length = 44;
 
 enum class Course : std::uint8_t { body, cornice, plinth };
@@ -48,11 +49,11 @@ public:
             const float height = layer.h * m_scale;
             y -= height;
             draw_layer(layer, y, height);
-            if (layer.kind == Course::body && i >= 2 && i <= 11) {
+            if (layer.kind == Course::body && i <= last_panel_storey) {
                 panel(layer, y, height);
             }
         }
-        m_painter.fill(span(0, 7, y, base - y), m_theme.art(Art::rim_light));
+        m_painter.fill(span(0, 7 / m_scale, y, base - y), m_theme.art(Art::rim_light));
     }
 
 private:
@@ -80,7 +81,7 @@ private:
 
     void mortar(const Storey& layer, float y)
     {
-        const Color color = m_theme.art(Art::mortar);
+        const Color color = m_theme.art(Art::mortar).faded(0.7F);
         const float line = 2 * m_scale;
         const int courses = static_cast<int>(std::ceil(layer.h / course_height));
         for (int course = 0; course < courses; ++course) {
@@ -101,12 +102,11 @@ private:
     /// The framed field in the lower bodies.
     void panel(const Storey& layer, float y, float height)
     {
-        const float h = layer.h * 0.50F;
-        const float w = layer.h * 0.62F;
-        const Rect outer =
-            span(layer.w / 2 - w / 2 - 6, w + 12, y + height / 2 - (h / 2 + 6) * m_scale, (h + 12) * m_scale);
-        m_painter.fill(outer, m_theme.art(Art::mortar));
-        m_painter.stroke(outer.inset(6 * m_scale), m_theme.art(Art::brick_cornice), 3 * m_scale);
+        const float w = layer.h * 0.86F;
+        const float h = layer.h * 0.55F;
+        const Rect outer = span((layer.w - w) / 2, w, y + (height - h * m_scale) / 2, h * m_scale);
+        m_painter.fill(outer, m_theme.art(Art::brick_base));
+        m_painter.stroke(outer.inset(8 * m_scale), m_theme.art(Art::cornice_light).faded(0.75F), 4 * m_scale);
     }
 
     Painter& m_painter;
@@ -177,7 +177,7 @@ void gate_picture(Ui& ui, const Rect& area, float scale)
                {theme.art(Art::star_ray), theme.art(Art::star_minor), theme.art(Art::star_minor),
                 theme.art(Art::star_core), theme.art(Art::star_core)});
     p.fill({area.x, base - 20, area.w, 20}, theme.art(Art::mortar));
-    p.fill({area.x, base, area.w, 18}, theme.art(Art::step_2));
+    p.fill({area.x, base, area.w, 18}, theme.art(Art::step_3));
     HalfGate(ui, middle - opening, -1, scale).draw(base);
     HalfGate(ui, middle + opening, +1, scale).draw(base);
     stairs(ui, {middle, area.bottom()}, scale);

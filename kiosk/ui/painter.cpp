@@ -191,25 +191,30 @@ Rect Painter::modules(const Rect& r, int count, std::span<const std::uint8_t> da
 
 void Painter::icon(Icon icon, Point centre, float px, Color color)
 {
-    ImFont* font = m_fonts->icons(px, icon);
-    // An icon may be a pixel larger or smaller than asked for, if it is sharp then.
     const float wanted = std::round(length(px));
-    const float size = std::abs(wanted - font->FontSize) <= 2 ? font->FontSize : wanted;
+    const IconSet::Picture& picture = m_fonts->icons().picture(icon, wanted);
+    // An icon may be a pixel larger or smaller than asked for, if it is sharp then.
+    const float size = std::abs(wanted - picture.px) <= 2 ? picture.px : wanted;
+    const float scale = size / picture.px;
     const Point c = to_pixels(centre);
-    font->RenderChar(m_list, size, {std::round(c.x - size / 2), std::round(c.y - size / 2)}, packed(color),
-                     static_cast<ImWchar>(m_theme->icon(icon)));
+    const ImVec2 from{std::round(c.x - size / 2) + picture.left * scale,
+                      std::round(c.y - size / 2) + picture.top * scale};
+    const ImVec2 to{from.x + picture.width * scale, from.y + picture.height * scale};
+    m_list->AddImage(ImGui::GetIO().Fonts->TexID, from, to, {picture.u0, picture.v0}, {picture.u1, picture.v1},
+                     packed(color));
 }
 
 float Painter::run_width(std::string_view text, TextStyle style, bool bold) const
 {
     const ImFont* font = m_fonts->font(style, bold);
+    const float scale = m_fonts->size(style) / font->FontSize / m_scale;
     float width = 0;
     while (!text.empty()) {
-        const auto [code, length] = first_character(text);
-        width += font->GetCharAdvance(static_cast<ImWchar>(code));
-        text.remove_prefix(length);
+        const auto [code, bytes] = first_character(text);
+        width += font->GetCharAdvance(static_cast<ImWchar>(code)) * scale + m_theme->tracking(style);
+        text.remove_prefix(bytes);
     }
-    return width * m_fonts->size(style) / font->FontSize / m_scale;
+    return width;
 }
 
 void Painter::run(std::string_view text, Point baseline, TextStyle style, bool bold, Color color)
@@ -221,12 +226,12 @@ void Painter::run(std::string_view text, Point baseline, TextStyle style, bool b
     const float y = std::round(p.y) - std::round(font->Ascent * scale);
     float x = p.x;
     while (!text.empty()) {
-        const auto [code, length] = first_character(text);
+        const auto [code, bytes] = first_character(text);
         const auto character = static_cast<ImWchar>(code);
         // Each glyph on whole pixels, or it is blurred; the pen keeps the exact width.
         font->RenderChar(m_list, size, {std::round(x), y}, packed(color), character);
-        x += font->GetCharAdvance(character) * scale;
-        text.remove_prefix(length);
+        x += font->GetCharAdvance(character) * scale + length(m_theme->tracking(style));
+        text.remove_prefix(bytes);
     }
 }
 

@@ -84,6 +84,7 @@ Result<TypeToken> type_token(const object& parent, std::string_view name)
     token.px = *px;
     token.bold = *weight >= 600;
     token.line = *line;
+    token.tracking = number(entry, "tracking").value_or(0);
     token.scaling = scaling == "full" ? Scaling::full : scaling == "capped" ? Scaling::capped : Scaling::fixed;
     token.glyphs = glyphs == "digits" ? Glyphs::digits : Glyphs::text;
     return token;

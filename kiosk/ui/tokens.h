@@ -22,7 +22,8 @@ enum class Glyphs : std::uint8_t { text, digits };
 struct TypeToken {
     float px = 0;  ///< size of the em in reference units
     bool bold = false;
-    float line = 0;  ///< line height as a multiple of px
+    float line = 0;      ///< line height as a multiple of px
+    float tracking = 0;  ///< added after each character, reference units at the normal text size
     Scaling scaling = Scaling::full;
     Glyphs glyphs = Glyphs::text;
 };
