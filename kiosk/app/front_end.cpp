@@ -1,0 +1,224 @@
+#include "kiosk/app/front_end.h"
+
+#include "core/base/assert.h"
+#include "core/base/time_format.h"
+#include "core/domain/receipt_content.h"
+#include "kiosk/screens/screens.h"
+
+#include <algorithm>
+
+namespace oss::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// After input or a message: the press, the release and their effect each take a frame.
+constexpr int frames_after_change = 3;
+
+/// The header's clock shows minutes; nothing else changes by itself.
+constexpr std::chrono::milliseconds longest_sleep{60'000};
+
+ui::Look look_of(const flow::FlowState& state, const Config& config)
+{
+    ui::Look look;
+    look.text_size = state.preferences.text_size == flow::TextSize::normal  ? ui::TextSize::normal
+                     : state.preferences.text_size == flow::TextSize::large ? ui::TextSize::large
+                                                                            : ui::TextSize::extra_large;
+    // A citizen's press on Kontras turns to the other theme, whichever the office chose.
+    const bool high = state.preferences.high_contrast != (config.theme == Theme::high_contrast);
+    look.contrast = high ? ui::Contrast::high : ui::Contrast::normal;
+    return look;
+}
+
+}  // namespace
+
+ui::Language language_of(const flow::FlowState& state)
+{
+    switch (state.preferences.language) {
+    case flow::Language::id: return ui::Language::indonesian;
+    case flow::Language::en: return ui::Language::english;
+    case flow::Language::jv: return ui::Language::javanese;
+    }
+    return ui::Language::indonesian;
+}
+
+FrontEnd::FrontEnd(const Config& config, Borrowed borrowed, Perform perform)
+    : m_config(config), m_borrowed(borrowed), m_perform(std::move(perform)), m_office(office_of(config))
+{
+    m_rules.delays = config.delays;
+    m_state.phase_since = borrowed.clock.steady();
+    m_state.last_input = borrowed.clock.steady();
+}
+
+void FrontEnd::run(const std::function<bool()>& stop)
+{
+    while (!stop() && !m_borrowed.window.close_requested()) {
+        m_borrowed.window.wait(sleep_time());
+        const bool touched = m_borrowed.window.take_activity();
+        const bool told = take_messages();
+        const bool seen = take_sight();
+        if (touched || told) {
+            m_frames_due = frames_after_change;
+        } else if (seen) {
+            m_frames_due = std::max(m_frames_due, 1);
+        }
+        const bool frame_time = m_next_frame && m_borrowed.clock.steady() >= *m_next_frame;
+        const bool clock_turned = m_borrowed.clock.utc() - m_drawn_at >= 1min ||
+                                  base::to_wib(m_borrowed.clock.utc()).minute != base::to_wib(m_drawn_at).minute;
+        if (m_frames_due > 0 || m_borrowed.window.input_waiting() || frame_time || clock_turned) {
+            draw();
+        }
+    }
+}
+
+std::chrono::milliseconds FrontEnd::sleep_time() const
+{
+    if (m_frames_due > 0 || m_borrowed.window.input_waiting()) {
+        return 0ms;
+    }
+    const base::Instant now = m_borrowed.clock.steady();
+    const base::WallTime wall = base::to_wib(m_borrowed.clock.utc());
+    base::Instant until = now + std::chrono::seconds{60 - wall.second};
+    if (const auto deadline = flow::next_deadline(m_state, m_rules)) {
+        until = std::min(until, *deadline);
+    }
+    if (m_state.overlay == flow::Overlay::idle_warning) {
+        until = std::min(until, now + 1s);
+    }
+    if (m_next_frame) {
+        until = std::min(until, *m_next_frame);
+    }
+    const auto sleep = std::chrono::ceil<std::chrono::milliseconds>(until - now);
+    return std::clamp<std::chrono::milliseconds>(sleep, 0ms, longest_sleep);
+}
+
+void FrontEnd::apply(const flow::Event& event)
+{
+    flow::Step taken =
+        flow::step(std::move(m_state), event, m_rules, {m_borrowed.clock.steady(), m_borrowed.clock.utc()});
+    m_state = std::move(taken.state);
+    make_qr();
+    drop_picture();
+    for (const flow::Effect& effect : taken.effects) {
+        if (std::holds_alternative<flow::ForgetSession>(effect)) {
+            m_borrowed.toolkit.forget();
+        }
+        m_perform(effect, m_state);
+    }
+}
+
+bool FrontEnd::take_messages()
+{
+    bool changed = false;
+    while (const auto event = m_borrowed.inbox.take()) {
+        apply(*event);
+        changed = true;
+    }
+    const auto deadline = flow::next_deadline(m_state, m_rules);
+    if (deadline && m_borrowed.clock.steady() >= *deadline) {
+        apply(flow::EventKind::tick);
+        changed = true;
+    }
+    return changed || m_state.overlay == flow::Overlay::idle_warning;
+}
+
+bool FrontEnd::take_sight()
+{
+    const auto sight = m_borrowed.inbox.take_sight();
+    if (!sight || !sight->frame || m_state.phase != flow::Phase::scan) {
+        return false;
+    }
+    const camera::Frame& frame = *sight->frame;
+    m_picture.texture = m_borrowed.window.upload_picture(frame.rgba(), {frame.width(), frame.height()});
+    m_picture.width = static_cast<float>(frame.width());
+    m_picture.height = static_cast<float>(frame.height());
+    return true;
+}
+
+/// The picture of a card stays, frozen, while the screen tells that it was read.
+void FrontEnd::drop_picture()
+{
+    const bool in_use = m_state.phase == flow::Phase::scan || m_state.phase == flow::Phase::scan_found;
+    if (!in_use && m_picture.texture != 0) {
+        m_picture = {};
+        m_borrowed.window.forget_picture();
+    }
+}
+
+void FrontEnd::make_qr()
+{
+    if (!m_state.outcome) {
+        m_qr = {};
+    } else if (m_qr.empty()) {
+        auto made = QrModules::of(domain::status_url(m_config.central_url, m_state.outcome->reference));
+        OSS_ASSERT(made);  // an address and a reference always fit
+        m_qr = std::move(*made);
+    }
+}
+
+screens::Context FrontEnd::context() const
+{
+    return {
+        .strings = m_borrowed.toolkit.strings(),
+        .regions = m_borrowed.regions,
+        .office = m_office,
+        .now = m_borrowed.clock.utc(),
+        .seconds_left = flow::warning_seconds_left(m_state, m_rules, m_borrowed.clock.steady()),
+        .camera = m_picture,
+        .qr = m_qr.picture(),
+    };
+}
+
+void FrontEnd::draw()
+{
+    Window& window = m_borrowed.window;
+    ui::Toolkit& toolkit = m_borrowed.toolkit;
+    const PixelSize size = window.size();
+    const ui::Display display{size.width, size.height, static_cast<float>(m_config.size_inch)};
+    if (toolkit.prepare(display, look_of(m_state, m_config))) {
+        window.upload_fonts();
+    }
+    m_drawn_at = m_borrowed.clock.utc();
+    window.begin_frame();
+    ui::Ui screen = toolkit.begin_frame({.now = m_borrowed.clock.steady(), .language = language_of(m_state)});
+    const std::optional<flow::Event> event = screens::draw_screen(m_state, context(), screen);
+    const ui::Requests requests = toolkit.end_frame(screen);
+    window.end_frame();
+    ++m_frame;
+    m_next_frame = requests.next_frame;
+    m_frames_due = std::max(0, m_frames_due - 1);
+    if (event) {
+        apply(*event);
+        m_frames_due = frames_after_change;
+    }
+    publish(m_frames_due == 0 && !window.input_waiting() && toolkit.interactions().settled(m_borrowed.clock.steady()));
+}
+
+void FrontEnd::publish([[maybe_unused]] bool still)
+{
+#ifdef OSS_TEST_HOOKS
+    if (m_probe == nullptr) {
+        return;
+    }
+    ProbeView view{.screen = std::string{flow::describe(m_state.phase).name},
+                   .overlay = std::string{flow::name_of(m_state.overlay)},
+                   .widgets = {},
+                   .frame = m_frame,
+                   .idle = still};
+    for (const ui::SeenWidget& widget : m_borrowed.toolkit.interactions().seen()) {
+        const ui::Rect area = m_borrowed.toolkit.to_pixels(widget.area);
+        view.widgets.push_back({.id = widget.id,
+                                .label = widget.label,
+                                .x = area.x,
+                                .y = area.y,
+                                .w = area.w,
+                                .h = area.h,
+                                .enabled = widget.enabled,
+                                .focused = widget.focused,
+                                .value = widget.value});
+    }
+    m_probe->publish(std::move(view));
+#endif
+}
+
+}  // namespace oss::app

@@ -1,0 +1,56 @@
+#include "kiosk/app/gallery_command.h"
+
+#include "kiosk/app/command_support.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/qr_picture.h"
+#include "kiosk/screens/gallery.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <system_error>
+
+namespace oss::app {
+namespace {
+
+screens::GalleryOptions options_of(const GalleryArguments& arguments, const Config& config)
+{
+    screens::GalleryOptions options{.assets_directory = config.assets_path.string()};
+    options.name_contains = arguments.only;
+    if (!arguments.orientation.empty()) {
+        options.orientation =
+            arguments.orientation == "portrait" ? ui::Orientation::portrait : ui::Orientation::landscape;
+    }
+    if (!arguments.language.empty()) {
+        options.language = arguments.language == "id"   ? flow::Language::id
+                           : arguments.language == "en" ? flow::Language::en
+                                                        : flow::Language::jv;
+    }
+    options.office = office_of(config);
+    return options;
+}
+
+base::Result<int> draw(const std::filesystem::path& config_file, const GalleryArguments& arguments)
+{
+    const Config config = OSS_TRY(load_config(config_file));
+    std::error_code failed;
+    std::filesystem::create_directories(arguments.folder, failed);
+    const QrModules qr = OSS_TRY(QrModules::of("https://oss.example.id/s/MJK1-7F3K-92Q4-X8TM"));
+    screens::GalleryOptions options = options_of(arguments, config);
+    options.qr = qr.picture();
+    return screens::write_gallery(arguments.folder.string(), options);
+}
+
+}  // namespace
+
+int gallery_command(const std::filesystem::path& config, const GalleryArguments& arguments)
+{
+    const auto count = draw(config, arguments);
+    if (!count) {
+        return report_failure(count.error());
+    }
+    std::puts(fmt::format("{} pictures in {}", *count, arguments.folder.string()).c_str());
+    return 0;
+}
+
+}  // namespace oss::app

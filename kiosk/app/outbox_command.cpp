@@ -1,0 +1,165 @@
+#include "kiosk/app/outbox_command.h"
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/base/time_format.h"
+#include "core/outbox/delivery.h"
+#include "core/outbox/enrolment.h"
+#include "core/outbox/outbox.h"
+#include "kiosk/app/command_support.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/paths.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <system_error>
+
+namespace oss::app {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::string_view version = "0.1.0";
+
+/// What every action works with.
+struct Bench {
+    Config config;
+    StorePaths paths;
+    base::SystemClock clock;
+    base::SystemRandom random;
+    base::Log log{clock, base::LogLevel::warning};
+
+    explicit Bench(Config read) : config(std::move(read)), paths(config.store_path, config.assets_path) {}
+
+    Result<outbox::Outbox> open_outbox()
+    {
+        return outbox::Outbox::open(paths.outbox, paths.migrations, clock, random, log);
+    }
+    Result<outbox::Enrolment> enrolment() const { return outbox::load_enrolment(paths.enrolment); }
+};
+
+void say(const std::string& line) { std::puts(line.c_str()); }
+
+Result<void> list(Bench& bench)
+{
+    auto outbox = OSS_TRY(bench.open_outbox());
+    for (const outbox::Listed& row : OSS_TRY(outbox.list())) {
+        say(fmt::format("{}\t{}\t{}\t{} tries\t{}", row.reference.text(), base::to_rfc3339(row.created_at),
+                        row.parked_at ? "parked" : "waiting", row.attempts, row.last_code.value_or("-")));
+    }
+    const outbox::Summary summary = OSS_TRY(outbox.summary());
+    say(fmt::format("{} waiting, {} parked, {} delivered", summary.waiting, summary.parked, summary.delivered));
+    return {};
+}
+
+Result<void> verify(Bench& bench)
+{
+    auto outbox = OSS_TRY(bench.open_outbox());
+    const auto enrolment = OSS_TRY(bench.enrolment());
+    const outbox::Verified verified = OSS_TRY(outbox.verify(enrolment));
+    for (const std::string& finding : verified.findings) {
+        say(finding);
+    }
+    say(fmt::format("{} records, {} proofs, {} findings", verified.records, verified.proofs, verified.findings.size()));
+    if (!verified.findings.empty()) {
+        return Error{ErrorCode::store_corrupt, "the store has findings, listed above"};
+    }
+    return {};
+}
+
+/// Once through the queue; stops at the first record that has to wait.
+Result<void> deliver(Bench& bench)
+{
+    auto outbox = OSS_TRY(bench.open_outbox());
+    const auto enrolment = OSS_TRY(bench.enrolment());
+    outbox::CurlClient http{{.ca_file = bench.config.ca_file}};
+    outbox::ServiceClient client{http, enrolment, bench.clock, bench.random};
+    std::optional<ErrorCode> waiting;
+    const auto tell = [&waiting](const outbox::DeliveryEvent& event) {
+        const bool delivered = event.outcome == outbox::DeliveryOutcome::delivered;
+        const std::string_view why = event.code ? base::describe(*event.code).name : "delivered";
+        say(fmt::format("{}\t{}", event.reference.text(), delivered ? "delivered" : why));
+        if (event.outcome == outbox::DeliveryOutcome::waiting) {
+            waiting = event.code.value_or(ErrorCode::network);
+        }
+    };
+    outbox::Delivery delivery{outbox, client, enrolment, bench.clock, bench.random, bench.log, tell};
+    while (!waiting) {
+        const auto pause = OSS_TRY(delivery.attempt({}));
+        if (!pause || pause->count() > 0) {
+            return {};
+        }
+    }
+    return Error{*waiting, "not all could be delivered; the rest keeps waiting"};
+}
+
+Result<void> export_records(Bench& bench, const std::filesystem::path& folder)
+{
+    auto outbox = OSS_TRY(bench.open_outbox());
+    const int count = OSS_TRY(outbox.export_to(folder));
+    say(fmt::format("{} records written; they also stay in the queue", count));
+    return {};
+}
+
+Result<void> import_records(Bench& bench, const std::filesystem::path& folder)
+{
+    auto outbox = OSS_TRY(bench.open_outbox());
+    const auto enrolment = OSS_TRY(bench.enrolment());
+    const outbox::Imported imported = OSS_TRY(outbox.import_from(folder, enrolment));
+    for (const std::string& name : imported.refused) {
+        say(fmt::format("{}: refused", name));
+    }
+    say(fmt::format("{} new records, {} acknowledgements, {} known already", imported.records,
+                    imported.acknowledgements, imported.known));
+    return {};
+}
+
+Result<void> act(const std::filesystem::path& config_file, std::string_view action, const std::filesystem::path& folder)
+{
+    Bench bench{OSS_TRY(load_config(config_file))};
+    if (action == "list") {
+        return list(bench);
+    }
+    if (action == "verify") {
+        return verify(bench);
+    }
+    if (action == "deliver") {
+        return deliver(bench);
+    }
+    if (action == "export") {
+        return export_records(bench, folder);
+    }
+    return import_records(bench, folder);
+}
+
+Result<void> enrol_machine(const std::filesystem::path& config_file, const EnrolArguments& arguments)
+{
+    Bench bench{OSS_TRY(load_config(config_file))};
+    std::error_code failed;
+    std::filesystem::create_directories(bench.config.store_path, failed);
+    outbox::CurlClient http{{.ca_file = bench.config.ca_file}};
+    const auto enrolment =
+        OSS_TRY(outbox::enrol(http, arguments.url, arguments.code, version, bench.paths.enrolment, bench.random, {}));
+    say(fmt::format("enrolled as {} ({})", enrolment.service.name, enrolment.service.prefix.view()));
+    return {};
+}
+
+int exit_code(const Result<void>& outcome) { return outcome ? 0 : report_failure(outcome.error()); }
+
+}  // namespace
+
+int outbox_command(const std::filesystem::path& config, std::string_view action, const std::filesystem::path& folder)
+{
+    return exit_code(act(config, action, folder));
+}
+
+int enrol_command(const std::filesystem::path& config, const EnrolArguments& arguments)
+{
+    return exit_code(enrol_machine(config, arguments));
+}
+
+}  // namespace oss::app

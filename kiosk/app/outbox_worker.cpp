@@ -1,0 +1,143 @@
+#include "kiosk/app/outbox_worker.h"
+
+#include "core/outbox/http_client.h"
+
+#include <utility>
+
+namespace oss::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Between attempts to open the store or to find the enrolment.
+constexpr std::chrono::milliseconds retry{2'000};
+/// Longest sleep while there is nothing to do; stop requests end it at once.
+constexpr std::chrono::milliseconds nap{60'000};
+
+}  // namespace
+
+OutboxWorker::OutboxWorker(StorePaths paths, std::filesystem::path ca_file, const base::Clock& clock,
+                           base::Random& random, base::Log& log, Inbox& inbox)
+    : m_paths(std::move(paths)), m_ca_file(std::move(ca_file)), m_clock(clock), m_random(random), m_log(log),
+      m_inbox(inbox), m_thread([this](const std::stop_token& stop) { run(stop); })
+{
+}
+
+OutboxWorker::~OutboxWorker()
+{
+    m_thread.request_stop();
+    m_thread.join();
+    m_delivery.reset();
+}
+
+void OutboxWorker::store(flow::SessionId session, const domain::Application& application,
+                         const domain::Consent& consent)
+{
+    if (!m_commands.push({session, application, consent})) {
+        m_inbox.post({flow::EventKind::store_failed, base::ErrorCode::store_busy});
+    }
+}
+
+std::string OutboxWorker::kiosk_name() const
+{
+    const std::lock_guard lock{m_name_mutex};
+    return m_kiosk_name;
+}
+
+void OutboxWorker::run(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        auto outbox = prepare();
+        if (!outbox) {
+            report_readiness(outbox.error().code());
+            m_commands.pop(stop, retry);
+            continue;
+        }
+        report_readiness(std::nullopt);
+        start_delivery();
+        while (!stop.stop_requested()) {
+            if (const auto command = m_commands.pop(stop, nap)) {
+                carry_out(*outbox, *command);
+            }
+        }
+    }
+}
+
+base::Result<outbox::Outbox> OutboxWorker::prepare()
+{
+    auto enrolment = outbox::load_enrolment(m_paths.enrolment);
+    if (!enrolment) {
+        return enrolment.error();
+    }
+    m_enrolment = std::move(*enrolment);
+    {
+        const std::lock_guard lock{m_name_mutex};
+        m_kiosk_name = m_enrolment->service.name;
+    }
+    return outbox::Outbox::open(m_paths.outbox, m_paths.migrations, m_clock, m_random, m_log);
+}
+
+void OutboxWorker::start_delivery()
+{
+    m_delivery = std::make_unique<outbox::DeliveryWorker>(outbox::DeliveryWorker::Parts{
+        .file = m_paths.outbox,
+        .migrations = m_paths.migrations,
+        .enrolment = *m_enrolment,
+        .clock = m_clock,
+        .random = m_random,
+        .log = m_log,
+        .events = m_delivered,
+        .http = std::make_unique<outbox::CurlClient>(outbox::CurlOptions{.ca_file = m_ca_file}),
+        .posted = [this] { on_delivery(); },
+    });
+}
+
+void OutboxWorker::carry_out(outbox::Outbox& outbox, const Command& command)
+{
+    // Held until the session was told, so that a quick delivery is never told before it.
+    const std::lock_guard lock{m_pending_mutex};
+    const auto stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+    if (!stored) {
+        m_log.write(base::EventId::task_failed, {{"task", "store"}, {"error", stored.error()}});
+        m_inbox.post({flow::EventKind::store_failed, stored.error().code()});
+        return;
+    }
+    m_pending = Pending{command.session, stored->reference};
+    m_inbox.post({flow::EventKind::stored, flow::Stored{command.session, stored->reference, stored->created_at}});
+    m_delivery->wake();
+}
+
+void OutboxWorker::on_delivery()
+{
+    while (const auto event = m_delivered.try_pop()) {
+        const bool reached =
+            event->outcome == outbox::DeliveryOutcome::delivered || event->outcome == outbox::DeliveryOutcome::parked;
+        m_inbox.post({flow::EventKind::network_changed, reached});
+        flow::SessionId session = 0;
+        {
+            const std::lock_guard lock{m_pending_mutex};
+            if (!m_pending || m_pending->reference != event->reference) {
+                continue;
+            }
+            session = m_pending->session;
+        }
+        if (event->outcome == outbox::DeliveryOutcome::delivered) {
+            const bool needs_officer = event->status == wire::ApplicationStatus::needs_officer;
+            m_inbox.post({flow::EventKind::delivered, flow::Delivered{session, needs_officer, m_clock.utc()}});
+        } else if (event->outcome == outbox::DeliveryOutcome::parked) {
+            m_inbox.post({flow::EventKind::delivery_parked,
+                          flow::Parked{session, event->code.value_or(base::ErrorCode::service_refused)}});
+        }
+    }
+}
+
+void OutboxWorker::report_readiness(std::optional<base::ErrorCode> problem)
+{
+    if (problem == m_reported && problem) {
+        return;
+    }
+    m_reported = problem;
+    m_inbox.post({flow::EventKind::readiness, flow::Readiness{problem}});
+}
+
+}  // namespace oss::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+
+namespace oss::app {
+
+/// The layout of the assets folder, for all who read from it.
+inline std::filesystem::path regions_file(const std::filesystem::path& assets)
+{
+    return assets / "regions" / "regions.txt";
+}
+
+/// The layout of the store's folder.
+struct StorePaths {
+    std::filesystem::path outbox;
+    std::filesystem::path enrolment;
+    std::filesystem::path migrations;
+
+    StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
+        : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), migrations(assets / "sql" / "outbox")
+    {
+    }
+};
+
+}  // namespace oss::app

@@ -1,0 +1,92 @@
+#include "kiosk/app/receipt_printer.h"
+
+#include "drivers/printer/transport.h"
+
+#include <filesystem>
+
+namespace oss::app {
+
+printer::Target find_printer(const printer::Target& target)
+{
+    if (target.kind != printer::TargetKind::automatic) {
+        return target;
+    }
+    std::error_code ignored;
+    for (const char* path : {"/dev/usb/lp0", "/dev/usb/lp1", "/dev/usb/lp2", "/dev/usb/lp3"}) {
+        if (std::filesystem::exists(path, ignored)) {
+            printer::Target usb;
+            usb.kind = printer::TargetKind::usb;
+            usb.path = path;
+            return usb;
+        }
+    }
+    return {};
+}
+
+ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, Inbox& inbox)
+    : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_inbox(inbox)
+{
+}
+
+base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Config& config, printer::Journal& journal,
+                                                                     const base::Clock& clock, base::Log& log,
+                                                                     Inbox& inbox)
+{
+    auto profile = OSS_TRY(printer::Profile::load(config.assets_path / "printers", config.printer_profile));
+    auto fonts = OSS_TRY(printer::FontSet::load(config.assets_path / "fonts"));
+    std::unique_ptr<ReceiptPrinter> made{new ReceiptPrinter{config, std::move(profile), std::move(fonts), inbox}};
+    const printer::Target target = find_printer(config.printer);
+    if (target.kind != printer::TargetKind::none) {
+        auto transport = OSS_TRY(printer::make_transport(target, made->m_fonts, made->m_profile.dots));
+        made->m_worker = std::make_unique<printer::PrinterWorker>(
+            std::move(transport), made->m_profile, made->m_fonts, journal, clock, log,
+            [printer = made.get()](const printer::PrinterEvent& event) { printer->on_event(event); });
+    }
+    return made;
+}
+
+void ReceiptPrinter::print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
+                           const printer::TextLookup& texts)
+{
+    m_session = session;
+    if (!m_worker) {
+        tell(flow::PrintState::failed, base::ErrorCode::device_absent);
+        return;
+    }
+    auto document = printer::layout_receipt(content, texts, m_office, copy);
+    if (!document) {
+        tell(flow::PrintState::failed, document.error().code());
+        return;
+    }
+    if (!m_worker->print({{content.reference.text(), copy}, std::move(*document)})) {
+        tell(flow::PrintState::failed, base::ErrorCode::device_busy);
+    }
+}
+
+void ReceiptPrinter::on_event(const printer::PrinterEvent& event)
+{
+    const auto* job = std::get_if<printer::JobChanged>(&event);
+    if (job == nullptr) {
+        return;
+    }
+    const auto problem = job->error ? std::optional{job->error->code()} : std::nullopt;
+    switch (job->state) {
+    case printer::JobState::queued: tell(flow::PrintState::waiting, problem); break;
+    case printer::JobState::sending: tell(flow::PrintState::printing, problem); break;
+    case printer::JobState::sent:
+        // A printer that never answers has nothing more to say: a person must look.
+        tell(m_profile.completion == printer::Completion::none ? flow::PrintState::unknown : flow::PrintState::printing,
+             problem);
+        break;
+    case printer::JobState::printed: tell(flow::PrintState::printed, problem); break;
+    case printer::JobState::failed_before: tell(flow::PrintState::failed, problem); break;
+    case printer::JobState::unknown: tell(flow::PrintState::unknown, problem); break;
+    }
+}
+
+void ReceiptPrinter::tell(flow::PrintState state, std::optional<base::ErrorCode> problem)
+{
+    m_inbox.post({flow::EventKind::print_changed, flow::PrintChanged{m_session, state, problem}});
+}
+
+}  // namespace oss::app

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "core/domain/receipt_content.h"
+#include "core/flow/event.h"
+#include "drivers/printer/fonts.h"
+#include "drivers/printer/printer.h"
+#include "drivers/printer/receipt.h"
+#include "drivers/printer/worker.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/inbox.h"
+
+#include <atomic>
+#include <memory>
+
+namespace oss::app {
+
+/// `auto` made concrete: the first printer plugged into USB, or none, which is not an error,
+/// for the screen shows the QR as well. Other targets stay as they are.
+printer::Target find_printer(const printer::Target& target);
+
+/// The kiosk's printer: receipts in, what became of them to the session. Without a printer
+/// it says so at once, and the screen keeps the QR.
+class ReceiptPrinter {
+public:
+    /// `journal`, `clock`, `log` and `inbox` are borrowed and outlive the printer; `journal`
+    /// is used by the printer's thread only. Fails with not_found or bad_configuration
+    /// (profile, fonts, a target this build cannot reach).
+    static base::Result<std::unique_ptr<ReceiptPrinter>> create(const Config& config, printer::Journal& journal,
+                                                                const base::Clock& clock, base::Log& log, Inbox& inbox);
+
+    /// UI thread; never blocks. `copy` > 0 marks a reprint. `texts` is asked before this
+    /// returns.
+    void print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
+               const printer::TextLookup& texts);
+
+private:
+    ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, Inbox& inbox);
+    void on_event(const printer::PrinterEvent& event);
+    void tell(flow::PrintState state, std::optional<base::ErrorCode> problem);
+
+    printer::Office m_office;
+    printer::Profile m_profile;
+    printer::FontSet m_fonts;
+    Inbox& m_inbox;
+    /// Whose paper the printer works on. Jobs come one after the other, so one is enough.
+    std::atomic<flow::SessionId> m_session = 0;
+    std::unique_ptr<printer::PrinterWorker> m_worker;
+};
+
+}  // namespace oss::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "kiosk/app/window.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace oss::app {
+
+/// `oss-kiosk [run] [--config FILE] [--windowed 1080x1920] [--probe SOCKET]`
+struct RunOptions {
+    std::filesystem::path config;  ///< empty: defaults
+    std::optional<PixelSize> windowed;
+    std::filesystem::path probe;  ///< empty: none
+};
+
+/// Runs the kiosk until it is told to stop. Answers the exit code: 0 stopped in order,
+/// 1 it could not run, 2 wrong configuration.
+int run_kiosk(const RunOptions& options);
+
+}  // namespace oss::app
