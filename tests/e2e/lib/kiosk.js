@@ -1,0 +1,102 @@
+// oss-kiosk in a real window of a virtual display, touched from outside.
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Probe } from './probe.js';
+import { Program, run } from './program.js';
+
+export class Kiosk {
+  /// `folder`: the kiosk's own. `printer`: as printer.target; without one the receipts
+  /// become files in `folder`/receipts. `table`: what the camera sees without a card.
+  static async open({ program, folder, service, display, table, code, size = '1080x1920', printer, env = {} }) {
+    const kiosk = new Kiosk();
+    Object.assign(kiosk, { binary: program, folder, display, table, size, env });
+    kiosk.camera = join(folder, 'camera');
+    kiosk.receipts = join(folder, 'receipts');
+    kiosk.store = join(folder, 'store');
+    kiosk.config = join(folder, 'kiosk.toml');
+    for (const path of [kiosk.camera, kiosk.receipts, kiosk.store]) await mkdir(path, { recursive: true });
+    await writeFile(
+      kiosk.config,
+      [
+        '[central]',
+        `url = "${service.url}"`,
+        '[store]',
+        `path = "${kiosk.store}"`,
+        '[camera]',
+        `source = "files:${kiosk.camera}"`,
+        '[printer]',
+        `target = "${printer ?? `file:${kiosk.receipts}`}"`,
+        '',
+      ].join('\n'),
+    );
+    if (code) await run(program, ['enrol', '--central', service.url, '--code', code, '--config', kiosk.config]);
+    await kiosk.takeAway();
+    await kiosk.start();
+    return kiosk;
+  }
+
+  async start() {
+    const socket = join(this.folder, 'probe');
+    await rm(socket, { force: true });
+    this.program = new Program(
+      this.binary,
+      ['run', '--config', this.config, '--windowed', this.size, '--probe', socket],
+      { log: join(this.folder, 'kiosk.log'), env: { ...this.display.env, ...this.env } },
+    );
+    this.probe = await Promise.race([
+      Probe.open(socket),
+      this.program.ended().then((end) => {
+        throw new Error(`oss-kiosk ended before its first screen: ${JSON.stringify(end)}`);
+      }),
+    ]);
+  }
+
+  /// Touches the widget `id` of the screen that is up, or the first of several ids it has.
+  async tap(...ids) {
+    const view = await this.probe.screen();
+    const widget = ids.map((id) => view.widgets.find((one) => one.id === id)).find(Boolean);
+    if (!widget) {
+      const known = view.widgets.map((one) => one.id).join(' ');
+      throw new Error(`no ${ids.join(' or ')} on ${view.screen}/${view.overlay}: ${known}`);
+    }
+    await this.display.tap(widget.x + widget.w / 2, widget.y + widget.h / 2);
+    await this.probe.after(view.frame);
+  }
+
+  /// Touches `id` and waits for `screen`.
+  async go(id, screen, timeoutMs) {
+    await this.tap(id);
+    return this.probe.wait(screen, timeoutMs);
+  }
+
+  /// Types on the on-screen keyboard of `screen`.
+  async type(text, screen) {
+    for (const character of text) {
+      const name = character === ' ' ? 'space' : character;
+      await this.tap(`key_${name}`, `key_${name.toUpperCase()}`, `key_${name.toLowerCase()}`);
+    }
+    await this.probe.wait(screen);
+  }
+
+  /// Holds a picture before the camera; the newest of its folder is what it sees.
+  async show(picture) {
+    const target = join(this.camera, 'view.png');
+    await copyFile(picture, `${target}.part`);
+    await rename(`${target}.part`, target);
+  }
+
+  takeAway() {
+    return this.show(this.table);
+  }
+
+  async stop() {
+    this.probe.close();
+    return this.program.stop();
+  }
+
+  /// As a power cut would, for the program.
+  async kill() {
+    this.probe.close();
+    return this.program.kill();
+  }
+}

@@ -1,0 +1,52 @@
+// oss-central on a free port of this machine, with a store of its own.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Program, run } from './program.js';
+
+export class Service {
+  /// `folder`: the service's own; kept over restarts.
+  static async open({ program, folder, mailUrl, port = 0, env = {} }) {
+    await mkdir(folder, { recursive: true });
+    const service = new Service();
+    Object.assign(service, { binary: program, folder, mailUrl, port, env });
+    await service.start();
+    return service;
+  }
+
+  async start() {
+    this.config = join(this.folder, 'central.toml');
+    await writeFile(
+      this.config,
+      [
+        `listen = "127.0.0.1:${this.port}"`,
+        this.port ? `public_url = "http://127.0.0.1:${this.port}"` : '',
+        `database = "sqlite:${join(this.folder, 'central.sqlite')}"`,
+        '[mail]',
+        `smtp_url = "${this.mailUrl}"`,
+        'require_tls = false',
+        '[keys]',
+        `directory = "${join(this.folder, 'keys')}"`,
+        '',
+      ].join('\n'),
+    );
+    this.program = new Program(this.binary, ['serve', '--config', this.config], {
+      log: join(this.folder, 'central.log'),
+      env: this.env,
+    });
+    const [, url] = await this.program.line(/listening on (http:\/\/\S+)/);
+    this.url = url;
+    this.port = Number(new URL(url).port);
+  }
+
+  /// A one-time code with which a kiosk enrols.
+  async enrolmentCode(name) {
+    const text = await run(this.binary, ['kiosk', 'enrol-code', '--name', name, '--config', this.config]);
+    const match = text.match(/\b[2-9A-Z]{4}-[2-9A-Z]{4}\b/);
+    if (!match) throw new Error(`no enrolment code in: ${text}`);
+    return match[0];
+  }
+
+  stop() {
+    return this.program.stop();
+  }
+}
