@@ -3,6 +3,7 @@
 #include "kiosk/ui/notices.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace oss::ui {
@@ -188,7 +189,9 @@ bool segment(Ui& ui, const Rect& area, const Option& option)
     p.fill(area, theme.color(face), 16);
     p.stroke(area, theme.color(Role::primary), 3, 16);
     const float icon = option.selected ? 42 : 40;
-    const TextSpec spec{.style = TextStyle::segment, .color = color};
+    constexpr std::array styles{TextStyle::segment, TextStyle::key_word, TextStyle::button_smallest};
+    const TextStyle style = first_fitting(p, option.label, styles, area.w - icon - 10 - 24);
+    const TextSpec spec{.style = style, .color = color};
     const float words = text_width(p, option.label, spec);
     const float left = area.centre().x - (icon + 10 + words) / 2;
     p.icon(option.selected ? Icon::check_bold : Icon::circle_outline, {left + icon / 2, area.centre().y}, icon,

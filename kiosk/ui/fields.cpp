@@ -175,22 +175,25 @@ void nik_read_back(Ui& ui, const Rect& area, std::string_view sixteen)
 void email_read_back(Ui& ui, const Rect& area, std::string_view address)
 {
     card(ui, area, Role::primary, 4);
+    constexpr std::array styles{TextStyle::read_back, TextStyle::reference, TextStyle::field, TextStyle::field_narrow,
+                                TextStyle::field_narrowest};
     const std::size_t at = std::min(address.find('@'), address.size());
-    const Rect inside = area.inset(40, 0);
-    const float line_height = 1.15F * ui.theme().px(TextStyle::read_back);
-    const auto line = [&](std::string_view text, float y, Role color) {
-        TextStyle style = TextStyle::read_back;
-        for (const TextStyle smaller : {TextStyle::reference, TextStyle::field, TextStyle::field_narrow}) {
-            if (ui.painter().run_width(text, style, true) <= inside.w) {
-                break;
-            }
-            style = smaller;
-        }
-        draw_text_in(ui.painter(), text, {inside.x, y, inside.w, line_height},
-                     {.style = style, .color = color, .align = Align::centre});
-    };
-    line(address.substr(0, at), area.centre().y - line_height, Role::ink);
-    line(address.substr(at), area.centre().y, Role::brick);
+    const std::array parts{address.substr(0, at), address.substr(at)};
+    const float width = area.w - 80;
+    std::array<TextSpec, 2> specs{};
+    std::array<float, 2> heights{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        specs[i] = {.style = first_fitting(ui.painter(), parts[i], styles, width),
+                    .color = i == 0 ? Role::ink : Role::brick,
+                    .align = Align::centre};
+        // Closer than running text: the two lines are one address.
+        heights[i] = text_size(ui.painter(), parts[i], specs[i], width).h - 0.17F * ui.theme().px(specs[i].style);
+    }
+    float y = area.centre().y - (heights[0] + heights[1]) / 2;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        draw_text_in(ui.painter(), parts[i], {area.x + 40, y, width, heights[i]}, specs[i]);
+        y += heights[i];
+    }
 }
 
 std::optional<int> date_boxes(Ui& ui, const Rect& area, const DateBoxes& boxes)

@@ -4,6 +4,7 @@
 #include "kiosk/ui/cards.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace oss::ui {
@@ -53,6 +54,17 @@ ProgressLook look_of(ProgressState state)
 
 }  // namespace
 
+namespace {
+
+/// Long answers are set smaller before they take a second line.
+TextStyle value_style(const Ui& ui, const ListRow& row, float room)
+{
+    constexpr std::array styles{TextStyle::value, TextStyle::button_small, TextStyle::button_smallest};
+    return first_fitting(ui.painter(), row.value, styles, room);
+}
+
+}  // namespace
+
 ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row)
 {
     Painter& p = ui.painter();
@@ -64,7 +76,7 @@ ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row)
         x += row_icon + row_icon_gap;
     }
     const TextSpec label{.style = TextStyle::label, .color = Role::ink_soft};
-    const TextSpec value{.style = TextStyle::value};
+    const TextSpec value{.style = value_style(ui, row, room)};
     const float label_height = text_size(p, row.label, label, room).h;
     const Size value_size = text_size(p, row.value, value, room);
     float y = area.centre().y - (label_height + value_size.h) / 2;
@@ -101,7 +113,7 @@ float list_row_height(const Ui& ui, const ListRow& row, float width)
 {
     const float room = row_room(ui, row, width);
     const float words = text_size(ui.painter(), row.label, {.style = TextStyle::label}, room).h +
-                        text_size(ui.painter(), row.value, {.style = TextStyle::value}, room).h;
+                        text_size(ui.painter(), row.value, {.style = value_style(ui, row, room)}, room).h;
     return std::max(ui.theme().landscape() ? 100.0F : 118.0F, words + 24);
 }
 

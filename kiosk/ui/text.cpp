@@ -221,6 +221,16 @@ void draw_text_in(Painter& painter, std::string_view text, const Rect& box, cons
     draw_text(painter, text, {box.x, box.y + (box.h - height) / 2}, box.w, spec);
 }
 
+TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, float width)
+{
+    for (const TextStyle style : styles) {
+        if (text_width(painter, text, {.style = style}) <= width) {
+            return style;
+        }
+    }
+    return styles.back();
+}
+
 std::string plain_text(std::string_view text)
 {
     std::string out;

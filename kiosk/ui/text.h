@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/painter.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,9 @@ float draw_text(Painter& painter, std::string_view text, Point top_left, float w
 
 /// Draws the text wrapped at the box's width and centred in its height.
 void draw_text_in(Painter& painter, std::string_view text, const Rect& box, const TextSpec& spec);
+
+/// The first of `styles` in which the text fits one line of `width`; else the last.
+TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, float width);
 
 /// `text` without its bold marks.
 std::string plain_text(std::string_view text);
