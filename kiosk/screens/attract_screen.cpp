@@ -47,20 +47,47 @@ Places places(const ui::Theme& theme)
             .programme = {48, 1589 + shift, 984, 98}};
 }
 
+/// The largest style in which the title stays on one line: it must not reach the gate.
+ui::TextStyle title_style(const ui::Ui& ui, float width)
+{
+    constexpr std::array normal{ui::TextStyle::hero, ui::TextStyle::read_back};
+    constexpr std::array large{ui::TextStyle::hero, ui::TextStyle::banner, ui::TextStyle::h1, ui::TextStyle::read_back};
+    const std::string_view title = ui.text("attract.title");
+    return ui.theme().large() ? ui::first_fitting(ui.painter(), title, large, width)
+                              : ui::first_fitting(ui.painter(), title, normal, width);
+}
+
 void draw_title(const Places& at, ui::Ui& ui)
 {
     const bool on_picture = !ui.theme().landscape();
     const ui::Align align = on_picture ? ui::Align::centre : ui::Align::left;
-    const auto line = [&](std::string_view text, float y, ui::TextStyle style, ui::Role color, bool bold) {
-        return y + ui::draw_text(ui.painter(), text, {at.column.x, y}, at.column.w,
-                                 {.style = style, .color = color, .align = align, .bold = bold});
+    const auto line = [&](std::string_view text, float y, ui::TextStyle style, ui::Role color) {
+        const ui::TextSpec spec{.style = style, .color = color, .align = align};
+        return y + ui::draw_text(ui.painter(), text, {at.column.x, y}, at.column.w, spec);
     };
     const ui::Role ink = on_picture ? ui::Role::on_indigo : ui::Role::ink;
-    float y = at.kicker;
-    y = line(ui.text("attract.kicker"), y, ui::TextStyle::list_text, on_picture ? ui::Role::gold_soft : ui::Role::brick,
-             true);
-    y = line(ui.text("attract.title"), y + 4, ui::TextStyle::hero, ink, true);
-    line(ui.text("attract.sub"), y + 14, ui::TextStyle::statement, ink, false);
+    const ui::Role gold = on_picture ? ui::Role::gold_soft : ui::Role::brick;
+    float y = line(ui.text("attract.kicker"), at.kicker, ui::TextStyle::value, gold);
+    y = line(ui.text("attract.title"), y + 4, title_style(ui, at.column.w), ink);
+    line(ui.text("attract.sub"), y + 14, ui.theme().large() ? ui::TextStyle::body : ui::TextStyle::statement, ink);
+}
+
+/// In landscape the picture takes the left part: its header is light, the other's dark.
+void draw_header(const Places& at, const ui::Zones& zones, std::string_view clock, ui::Ui& ui)
+{
+    if (!zones.landscape) {
+        ui::header(ui, zones, clock, true);
+        return;
+    }
+    const float right = ui.theme().whole().right();
+    const ui::Rect rest{at.picture.right(), 0, right - at.picture.right(), at.picture.h};
+    ui.painter().fill(rest, ui.theme().color(ui::Role::paper));
+    ui.painter().push_clip(at.picture);
+    ui::header(ui, zones, clock, true);
+    ui.painter().pop_clip();
+    ui.painter().push_clip(rest);
+    ui::header(ui, zones, clock, false);
+    ui.painter().pop_clip();
 }
 
 void draw_things_to_bring(const Places& at, ui::Ui& ui)
@@ -96,7 +123,7 @@ std::optional<flow::Event> draw_attract(const AttractModel& model, ui::Ui& ui)
     if (!ui.theme().landscape()) {
         ui::brick_course(ui, {at.picture.x, at.picture.bottom(), at.picture.w, 12});
     }
-    ui::header(ui, page.zones(), model.page.clock.view(), true);
+    draw_header(at, page.zones(), model.page.clock.view(), ui);
     draw_title(at, ui);
     draw_things_to_bring(at, ui);
 

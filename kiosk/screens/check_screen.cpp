@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace oss::screens {
 
@@ -32,8 +33,8 @@ CheckModel make_check_model(const flow::FlowState& state, const Context& context
 
 namespace {
 
-constexpr float small_height = 84;
 constexpr float border = 2;
+constexpr float side = 34;
 
 struct Line {
     ui::ListRow row;
@@ -51,19 +52,14 @@ void draw_line(Page& page, const ui::Rect& area, const Line& line)
     }
 }
 
-float row_height(const ui::Ui& ui, const ui::Zones& zones)
-{
-    const float words = ui.theme().line_height(ui::TextStyle::label) + ui.theme().line_height(ui::TextStyle::value);
-    const float roomy = std::max(words + 24, small_height + 34);
-    const float room = (zones.pad.h - 2 * border) / 6;
-    return std::min(roomy, std::max(room, small_height + 16));
-}
-
 }  // namespace
 
 std::optional<flow::Event> draw_check(const CheckModel& model, ui::Ui& ui)
 {
-    Page page(model.page, {.heading = ui.text("check.title"), .lead = ui.text("check.lead")}, ui);
+    // Longer than half a line: at A++ such answers take the room of the lead.
+    const bool long_answers = model.name.size() > 30 || model.email.size() > 30;
+    Page page(model.page,
+              {.heading = ui.text("check.title"), .lead = ui.text("check.lead"), .lead_may_go = long_answers}, ui);
     const auto line = [&](flow::Answer answer, std::string_view id, std::string_view label, std::string_view value) {
         return Line{.row = {.id = id, .label = label, .value = value, .change = ui.text("common.change")},
                     .answer = answer};
@@ -86,13 +82,22 @@ std::optional<flow::Event> draw_check(const CheckModel& model, ui::Ui& ui)
     lines[5].row.remark = remark.view();
     lines[5].row.last = true;
 
-    const float height = row_height(ui, page.zones());
-    const ui::Rect area = page.zones().pad_of(6 * height + 2 * border);
+    const float width = page.zones().pad.w - 2 * side;
+    std::array<float, std::tuple_size_v<decltype(lines)>> heights{};
+    float total = 2 * border;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        heights[i] = ui::list_row_height(ui, lines[i].row, width);
+        total += heights[i];
+    }
+    // With large letters the rows give up some of the air around their words.
+    const float given = std::max(0.0F, total - page.zones().pad.h) / static_cast<float>(lines.size());
+    total -= given * static_cast<float>(lines.size());
+    const ui::Rect area = page.zones().pad_of(total);
     ui::card(ui, area);
-    Rows rows{area.inset(34, border)};
+    Rows rows{area.inset(side, border)};
     ui.set_group(ui::Group::pad);
-    for (const Line& one : lines) {
-        draw_line(page, rows.take(height), one);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        draw_line(page, rows.take(heights[i] - given), lines[i]);
     }
     page.back_and({.id = "accept", .label = ui.text("check.ok"), .icon = ui::Icon::check_bold},
                   flow::EventKind::accept);

@@ -116,6 +116,13 @@ ReceiptLook look_of(DoneReceipt receipt)
     return {};
 }
 
+/// The reference on one line, as large as it fits.
+void draw_number(ui::Ui& ui, std::string_view number, const ui::Rect& box)
+{
+    constexpr std::array styles{ui::TextStyle::reference, ui::TextStyle::field, ui::TextStyle::field_narrow};
+    draw_centred(ui, number, box, ui::first_fitting(ui.painter(), number, styles, box.w - 40));
+}
+
 void draw_reference(ui::Ui& ui, const ui::Rect& area, const DoneModel& model, ui::Role border)
 {
     ui::card(ui, area, border, 3);
@@ -123,29 +130,43 @@ void draw_reference(ui::Ui& ui, const ui::Rect& area, const DoneModel& model, ui
     const float number = ui.theme().line_height(ui::TextStyle::reference);
     const float top = area.y + (area.h - label - number) / 2;
     draw_centred(ui, ui.text("done.ref"), {area.x, top, area.w, label}, ui::TextStyle::label, ui::Role::ink_soft);
-    draw_centred(ui, model.reference.view(), {area.x, top + label, area.w, number}, ui::TextStyle::reference);
+    draw_number(ui, model.reference.view(), {area.x, top + label, area.w, number});
 }
 
-float receipt_height(const ui::Ui& ui)
+/// Where the words about the paper stand, and how they are set.
+struct ReceiptWords {
+    ui::TextSpec title{.style = ui::TextStyle::value};
+    ui::TextSpec text{.style = ui::TextStyle::body};
+    float left = 122;
+    float room = 0;
+    float title_height = 0;
+    float height = 0;
+};
+
+ReceiptWords receipt_words(const ui::Ui& ui, const ReceiptLook& look, float width)
 {
-    return std::max(144.0F,
-                    ui.theme().line_height(ui::TextStyle::value) + ui.theme().line_height(ui::TextStyle::body) + 46);
+    ReceiptWords words;
+    words.title.color = words.text.color = look.take ? ui::Role::on_gold : ui::Role::ink;
+    words.room = width - words.left - (look.take ? 110.0F : 28.0F);
+    words.title_height = ui::text_size(ui.painter(), ui.text(look.title_key), words.title, words.room).h;
+    words.height = words.title_height + ui::text_size(ui.painter(), ui.text(look.text_key), words.text, words.room).h;
+    return words;
+}
+
+float receipt_height(const ui::Ui& ui, DoneReceipt receipt, float width)
+{
+    return std::max(144.0F, receipt_words(ui, look_of(receipt), width).height + 46);
 }
 
 void draw_receipt(ui::Ui& ui, const ui::Rect& area, DoneReceipt receipt)
 {
     const ReceiptLook look = look_of(receipt);
-    const ui::Role ink = look.take ? ui::Role::on_gold : ui::Role::ink;
+    const ReceiptWords words = receipt_words(ui, look, area.w);
     ui::notice(ui, area, {.tone = look.tone, .icon = look.icon, .id = "receipt"});
-    const ui::TextSpec title{.style = ui::TextStyle::value, .color = ink};
-    const ui::TextSpec text{.style = ui::TextStyle::body, .color = ink};
-    const float left = area.x + 122;
-    const float room = area.right() - left - (look.take ? 110.0F : 28.0F);
-    const float title_height = ui::text_size(ui.painter(), ui.text(look.title_key), title, room).h;
-    const float words = title_height + ui::text_size(ui.painter(), ui.text(look.text_key), text, room).h;
-    const float top = area.centre().y - words / 2;
-    ui::draw_text(ui.painter(), ui.text(look.title_key), {left, top}, room, title);
-    ui::draw_text(ui.painter(), ui.text(look.text_key), {left, top + title_height}, room, text);
+    const ui::Point start{area.x + words.left, area.centre().y - words.height / 2};
+    ui::draw_text(ui.painter(), ui.text(look.title_key), start, words.room, words.title);
+    ui::draw_text(ui.painter(), ui.text(look.text_key), {start.x, start.y + words.title_height}, words.room,
+                  words.text);
     if (look.take) {
         ui.painter().icon(ui::Icon::arrow_down_bold, {area.right() - 67, area.centre().y}, 64,
                           ui.theme().color(ui::Role::on_gold));
@@ -175,7 +196,10 @@ void draw_what_next(Page& page, const DoneModel& model, const ui::Rect& area)
     ui::Ui& ui = page.ui();
     if (model.kind == DoneKind::needs_officer) {
         const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
-        ui::notice(ui, {area.x, area.y, area.w, ui::notice_height(ui, where, area.w)}, where);
+        const float height = ui::notice_height(ui, where, area.w);
+        if (height <= area.h) {
+            ui::notice(ui, {area.x, area.y, area.w, height}, where);
+        }
         return;
     }
     const std::array texts{ui.text("done.s1"), ui.text("done.s2"), ui.text("done.s3"), ui.text("done.s4"),
@@ -185,10 +209,13 @@ void draw_what_next(Page& page, const DoneModel& model, const ui::Rect& area)
         steps.gap -= 2;
     }
     // Where even that is too much, the last steps stand on the receipt and in the mail.
-    while (steps.texts.size() > 2 && next_steps_height(ui, steps, area.w) > area.h) {
+    while (steps.texts.size() > 1 && next_steps_height(ui, steps, area.w) > area.h) {
         steps.texts = steps.texts.first(steps.texts.size() - 1);
     }
-    draw_next_steps(ui, {area.x, area.y, area.w, next_steps_height(ui, steps, area.w)}, steps);
+    const float height = next_steps_height(ui, steps, area.w);
+    if (height <= area.h) {
+        draw_next_steps(ui, {area.x, area.y, area.w, height}, steps);
+    }
 }
 
 void draw_result(Page& page, const DoneModel& model)
@@ -201,24 +228,30 @@ void draw_result(Page& page, const DoneModel& model)
     constexpr float remark = 46;
     Rows left{zones.middle};
     draw_reference(ui, left.take(170, gap), model, look.color);
-    ui::notice(ui, left.take(ui::notice_height(ui, notice, zones.middle.w), gap), notice);
-    const float receipt = receipt_height(ui);
-    if (zones.landscape && left.rest().h >= receipt) {
-        draw_receipt(ui, left.take(receipt), model.receipt);
-        draw_what_next(page, model, {zones.pad.x, zones.pad.y, zones.pad.w, zones.pad.h - remark - 10});
-    } else if (zones.landscape) {
+    const float told = ui::notice_height(ui, notice, zones.middle.w);
+    const bool notice_left = !zones.landscape || told <= left.rest().h;
+    if (notice_left) {
+        ui::notice(ui, left.take(told, gap), notice);
+    }
+    const float receipt = receipt_height(ui, model.receipt, zones.pad.w);
+    const ui::Rect column = zones.middle;
+    if (zones.landscape) {
         Rows right{zones.pad};
         draw_receipt(ui, right.take(receipt, gap), model.receipt);
-        draw_what_next(page, model, {right.rest().x, right.rest().y, right.rest().w, right.rest().h - remark - 10});
+        if (!notice_left) {
+            ui::notice(ui, right.take(ui::notice_height(ui, notice, zones.pad.w), gap), notice);
+        }
+        draw_what_next(page, model, right.rest());
     } else {
         const ui::Rect& rest = left.rest();
         const float below = receipt + 20 + remark;
         draw_what_next(page, model, {rest.x, rest.y, rest.w, rest.h - below - gap});
         draw_receipt(ui, {rest.x, rest.bottom() - below, rest.w, receipt}, model.receipt);
     }
-    const ui::Rect& column = zones.pad;
-    draw_centred(ui, ui.text("done.not_licence"), {column.x, column.bottom() - remark, column.w, remark},
-                 ui::TextStyle::label, ui::Role::ink_soft);
+    if (!zones.landscape || left.rest().h >= remark) {
+        draw_centred(ui, ui.text("done.not_licence"), {column.x, column.bottom() - remark, column.w, remark},
+                     ui::TextStyle::label, ui::Role::ink_soft);
+    }
     const auto [toggle, finish] = ui::action_row<2>(zones, {420, 0});
     page.way_on(finish, {.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold},
                 flow::EventKind::finish);
@@ -261,13 +294,13 @@ void draw_qr(Page& page, const DoneModel& model)
     if (zones.landscape) {
         Rows left{zones.middle};
         draw_centred(ui, ui.text("paper.note"), left.take(label), ui::TextStyle::body);
-        draw_centred(ui, model.reference.view(), left.take(number, 30), ui::TextStyle::reference);
+        draw_number(ui, model.reference.view(), left.take(number, 30));
         if (troubled) {
             ui::notice(ui, left.take(ui::notice_height(ui, tell, zones.middle.w)), tell);
         }
     } else {
         draw_centred(ui, ui.text("paper.note"), rows.take(label), ui::TextStyle::body);
-        draw_centred(ui, model.reference.view(), rows.take(number, 30), ui::TextStyle::reference);
+        draw_number(ui, model.reference.view(), rows.take(number, 30));
         if (troubled) {
             ui::notice(ui, rows.take(notice - 30), tell);
         }

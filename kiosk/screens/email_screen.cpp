@@ -69,13 +69,14 @@ std::optional<flow::Event> draw_email(const EmailModel& model, ui::Ui& ui)
     const ui::Rect& middle = page.zones().middle;
     const ui::Rect field{middle.x, middle.y + told, middle.w, 128};
     ui::text_field(ui, field, {.text = model.email, .icon = ui::Icon::email_outline, .error = wrong});
+    const ui::Rect keys = page.zones().keyboard_of(ui::email_keyboard_height(ui.theme()));
     if (wrong) {
-        ui::field_message(ui, {field.x, field.bottom() + 19}, field.w, model.problem.view());
+        page.tell_below(field, model.problem.view(), keys.y);
     } else if (!model.suggestion.empty()) {
         draw_suggestion(model, page, field.bottom() + 24);
     }
     ui.set_group(ui::Group::pad);
-    page.send_key(ui::email_keyboard(ui, page.zones().keyboard_of(ui::email_keyboard_height(ui.theme()))));
+    page.send_key(ui::email_keyboard(ui, keys));
     page.back_and(next_button(ui), flow::EventKind::next);
     return page.close();
 }

@@ -21,7 +21,7 @@ void draw_non_umk(const HandoffModel& model, Page& page)
     const auto fact = [&](ui::Icon icon, std::string_view title, std::string_view text) {
         return Fact{.icon = icon, .title = ui.text(title), .text = ui.text(text), .tile = 104, .gap = 28};
     };
-    const std::array facts{
+    std::array facts{
         fact(ui::Icon::domain, "nonumk.medium", "nonumk.medium_text"),
         fact(ui::Icon::factory, "nonumk.large", "nonumk.large_text"),
         fact(ui::Icon::handshake_outline, "nonumk.rep", "nonumk.rep_text"),
@@ -31,10 +31,7 @@ void draw_non_umk(const HandoffModel& model, Page& page)
     const bool beside = page.zones().landscape;
     const float width = page.zones().pad.w;
     const float below = beside ? 0 : ui::notice_height(ui, where, width) + 20;
-    float padding = 26;
-    while (padding > 4 && fact_card_height(ui, facts, width, padding) > page.zones().pad.h - below) {
-        padding -= 2;
-    }
+    const float padding = fit_facts(ui, facts, width, page.zones().pad.h - below);
     const float height = fact_card_height(ui, facts, width, padding);
     Rows rows{page.zones().pad_of(height + below)};
     draw_fact_card(ui, rows.take(height, 20), facts, padding);

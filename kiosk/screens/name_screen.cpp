@@ -36,7 +36,7 @@ std::optional<flow::Event> draw_name(const NameModel& model, ui::Ui& ui)
     const ui::Rect field{middle.x, top, middle.w, 128};
     ui::text_field(ui, field, {.text = model.name, .error = wrong});
     if (wrong) {
-        ui::field_message(ui, {field.x, field.bottom() + 19}, field.w, model.problem.view());
+        page.tell_below(field, model.problem.view(), keys.y);
     } else {
         ui::draw_text(ui.painter(), model.count.view(), {field.x, field.bottom() + 20}, field.w,
                       {.style = ui::TextStyle::label, .color = ui::Role::ink_soft, .align = ui::Align::right});

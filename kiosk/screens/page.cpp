@@ -2,6 +2,7 @@
 
 #include "core/flow/table.h"
 #include "kiosk/screens/words.h"
+#include "kiosk/ui/fields.h"
 
 #include <array>
 
@@ -107,6 +108,18 @@ float Page::tell_problem(std::string_view text)
         return 0;
     }
     return tell({.tone = ui::Tone::error, .text = text, .title = m_ui.text("err.heading"), .id = "problem"});
+}
+
+float Page::tell_below(const ui::Rect& field, std::string_view text, float bottom)
+{
+    constexpr float gap = 19;
+    constexpr float sign = 64;  // the icon before the words
+    const float limit = zones().landscape ? zones().middle.bottom() : bottom;
+    const float height = ui::text_size(m_ui.painter(), text, {.style = ui::TextStyle::body_bold}, field.w - sign).h;
+    if (text.empty() || field.bottom() + gap + height + gap > limit) {
+        return 0;
+    }
+    return ui::field_message(m_ui, {field.x, field.bottom() + gap}, field.w, text);
 }
 
 void Page::way_on(const ui::Rect& area, ui::Button button, const flow::Event& event)

@@ -53,6 +53,9 @@ public:
     /// that follows, 0 without a text.
     float tell_problem(std::string_view text);
     float tell(const ui::Notice& notice);
+    /// The same words again below the field, where they fit above `bottom` (portrait) or the
+    /// action bar. Returns the height taken.
+    float tell_below(const ui::Rect& field, std::string_view text, float bottom);
 
     /// A button of the action bar: the way on.
     void way_on(const ui::Rect& area, ui::Button button, const flow::Event& event);

@@ -18,12 +18,9 @@ ui::TextSpec title_spec(const Fact& fact)
     return {.style = fact.title_style};
 }
 
-ui::TextSpec text_spec(const Fact& fact)
-{
-    return {.style = fact.label_first ? fact.title_style : ui::TextStyle::lead};
-}
+ui::TextSpec text_spec(const Fact& fact) { return {.style = fact.label_first ? fact.title_style : fact.text_style}; }
 
-float words_left(const Fact& fact) { return fact.tile + fact.gap; }
+float words_left(const Fact& fact) { return fact.tile > 0 ? fact.tile + fact.gap : 0; }
 
 float words_height(const ui::Ui& ui, const Fact& fact, float width)
 {
@@ -47,7 +44,7 @@ void draw_fact(ui::Ui& ui, const ui::Rect& area, const Fact& fact)
     if (fact.label_first) {
         ui.painter().icon(fact.icon, {area.x + fact.tile / 2, area.y + area.h / 2}, fact.tile,
                           ui.theme().color(fact.icon_color));
-    } else {
+    } else if (fact.tile > 0) {
         ui::tile(ui, {area.x, top, fact.tile, fact.tile}, fact.icon, fact.color);
     }
     const ui::Point start{area.x + words_left(fact), area.y + (area.h - words) / 2};
@@ -63,6 +60,29 @@ float fact_card_height(const ui::Ui& ui, std::span<const Fact> facts, float widt
         height += fact_height(ui, fact, width - 2 * card_padding) + 2 * padding + 2;
     }
     return height;
+}
+
+float fit_facts(const ui::Ui& ui, std::span<Fact> facts, float width, float room)
+{
+    constexpr float roomy = 26;
+    constexpr float tight = 4;
+    const auto padding_that_fits = [&] {
+        float padding = roomy;
+        while (padding > tight && fact_card_height(ui, facts, width, padding) > room) {
+            padding -= 2;
+        }
+        return padding;
+    };
+    const auto fits = [&] { return fact_card_height(ui, facts, width, tight) <= room; };
+    if (!fits()) {
+        std::ranges::for_each(facts, [](Fact& fact) { fact.tile = 0; });
+    }
+    for (const ui::TextStyle smaller : {ui::TextStyle::body, ui::TextStyle::step_count}) {
+        if (!fits()) {
+            std::ranges::for_each(facts, [smaller](Fact& fact) { fact.text_style = smaller; });
+        }
+    }
+    return padding_that_fits();
 }
 
 void draw_fact_card(ui::Ui& ui, const ui::Rect& area, std::span<const Fact> facts, float padding)

@@ -34,8 +34,9 @@ struct Fact {
     std::string_view title{};
     std::string_view text{};
     ui::TileColor color = ui::TileColor::brick;
-    float tile = 92;  ///< side of the tile
+    float tile = 92;  ///< side of the tile; 0 for none
     ui::TextStyle title_style = ui::TextStyle::value;
+    ui::TextStyle text_style = ui::TextStyle::lead;
     ui::Role icon_color = ui::Role::brick;  ///< where the label comes first
     float gap = 30;                         ///< between tile and words
     bool label_first = false;               ///< small label above a bold text
@@ -46,6 +47,10 @@ float fact_height(const ui::Ui& ui, const Fact& fact, float width);
 /// Draws tile and words centred in the height of `area`; the words' left edge stands at the
 /// same place in all facts with like tiles.
 void draw_fact(ui::Ui& ui, const ui::Rect& area, const Fact& fact);
+
+/// Makes the facts fit `room`: the air between them goes first, then the tiles, then the
+/// words take the smallest size. Returns the padding to draw them with.
+float fit_facts(const ui::Ui& ui, std::span<Fact> facts, float width, float room);
 
 /// Facts in one card, a line between them. `padding` above and below each.
 float fact_card_height(const ui::Ui& ui, std::span<const Fact> facts, float width, float padding);

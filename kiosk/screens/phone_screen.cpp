@@ -74,11 +74,8 @@ std::optional<flow::Event> draw_phone(const PhoneModel& model, ui::Ui& ui)
     const ui::Rect field{zones.middle.x, y, zones.middle.w, 128};
     ui::text_field(ui, field,
                    {.text = model.digits.view(), .prefix = "+62", .style = ui::TextStyle::phone, .error = wrong});
-    y = field.bottom() + 24;
-    if (wrong) {
-        y += ui::field_message(ui, {field.x, field.bottom() + 19}, field.w, model.problem.view());
-    }
     const ui::Rect keys = zones.pad_of(ui::numpad_height(ui.theme()));
+    y = field.bottom() + 24 + page.tell_below(field, model.problem.view(), keys.y);
     const float low = zones.landscape ? zones.middle.bottom() - whatsapp_height : keys.y - 141 - whatsapp_height;
     const float bottom = zones.landscape ? zones.middle.bottom() : keys.y - 20;
     const float top = std::max(y, low);

@@ -20,7 +20,7 @@ std::optional<flow::Event> draw_privacy(const PrivacyModel& model, ui::Ui& ui)
     const auto fact = [&](ui::Icon icon, std::string_view title, std::string_view text) {
         return Fact{.icon = icon, .title = title, .text = text, .color = ui::TileColor::teal};
     };
-    const std::array facts{
+    std::array facts{
         fact(ui::Icon::account_key_outline, ui.text("privacy.use"), ui.text("privacy.use_text")),
         fact(ui::Icon::format_list_bulleted, ui.text("privacy.what"), ui.text("privacy.what_text")),
         fact(ui::Icon::office_building_outline, ui.text("privacy.who"), model.recipient.view()),
@@ -33,23 +33,21 @@ std::optional<flow::Event> draw_privacy(const PrivacyModel& model, ui::Ui& ui)
                              .icon = ui::Icon::close};
     constexpr float decline_height = 96;
     const bool beside = page.zones().landscape;
-    const float below = beside ? 0 : decline_height + 20;
-    const float room = page.zones().pad.h - below;
+    // Batal stands in the plinth too: with the largest letters that is enough.
+    const bool declines = beside || !ui.theme().extra_large();
+    const float below = beside || !declines ? 0 : decline_height + 20;
     const float width = page.zones().pad.w;
-    // Five rows are much text: at the largest size the air between them goes first.
-    float padding = 26;
-    while (padding > 4 && fact_card_height(ui, facts, width, padding) > room) {
-        padding -= 2;
-    }
+    const float padding = fit_facts(ui, facts, width, page.zones().pad.h - below);
     const float height = fact_card_height(ui, facts, width, padding);
     Rows rows{page.zones().pad_of(height + below)};
     draw_fact_card(ui, rows.take(height, 20), facts, padding);
-
-    const ui::Rect& middle = page.zones().middle;
-    const ui::Rect corner = beside ? ui::Rect{middle.x, middle.y, 0, 0} : rows.take(decline_height);
-    ui.set_group(ui::Group::pad);
-    if (ui::small_button(ui, {corner.x, corner.y, ui::small_button_width(ui, decline), decline_height}, decline)) {
-        page.send(flow::EventKind::cancel);
+    if (declines) {
+        const ui::Rect corner = beside ? page.zones().middle : rows.take(decline_height);
+        ui.set_group(ui::Group::pad);
+        const float button_width = ui::small_button_width(ui, decline);
+        if (ui::small_button(ui, {corner.x, corner.y, button_width, decline_height}, decline)) {
+            page.send(flow::EventKind::cancel);
+        }
     }
     page.back_and({.id = "next", .label = ui.text("privacy.agree"), .icon = ui::Icon::check_bold},
                   flow::EventKind::next);
