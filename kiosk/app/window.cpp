@@ -204,8 +204,9 @@ bool Window::input_waiting() const { return !ImGui::GetCurrentContext()->InputEv
 
 void Window::upload_fonts()
 {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    // The next frame makes what is missing, the fonts too. Making them here as well would
+    // upload them twice at the start, and leave one copy behind.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
 }
 
 void Window::begin_frame()
