@@ -20,10 +20,7 @@ constexpr std::chrono::milliseconds longest_sleep{60'000};
 
 ui::Look look_of(const flow::FlowState& state, const Config& config)
 {
-    ui::Look look;
-    look.text_size = state.preferences.text_size == flow::TextSize::normal  ? ui::TextSize::normal
-                     : state.preferences.text_size == flow::TextSize::large ? ui::TextSize::large
-                                                                            : ui::TextSize::extra_large;
+    ui::Look look = screens::look_of(state.preferences);
     // A citizen's press on Kontras turns to the other theme, whichever the office chose.
     const bool high = state.preferences.high_contrast != (config.theme == Theme::high_contrast);
     look.contrast = high ? ui::Contrast::high : ui::Contrast::normal;
