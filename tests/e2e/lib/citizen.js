@@ -11,10 +11,13 @@ export const SITI = {
 };
 
 const nothing = async () => {};
+const onScreen = (kiosk) => (text, screen) => kiosk.type(text, screen);
+const standingStill = (kiosk) => () => kiosk.probe.wait('done', 20_000);
 
 /// From the start screen to the phone number's answer; stands on the check screen.
-/// `shot(name)` is called on each screen. Without `card` the NIK is typed.
-export async function answerQuestions(kiosk, person, { card, shot = nothing } = {}) {
+/// `shot(name)` is called on each screen. Without `card` the NIK is typed. `type(text,
+/// screen)`: on the screen's keyboard unless told otherwise.
+export async function answerQuestions(kiosk, person, { card, shot = nothing, type = onScreen(kiosk) } = {}) {
   await kiosk.probe.wait('attract', 20_000);
   await shot('attract');
   await kiosk.go('start', 'prepare');
@@ -35,23 +38,23 @@ export async function answerQuestions(kiosk, person, { card, shot = nothing } = 
     await kiosk.go('next', 'nik_confirm');
   } else {
     await kiosk.go('use_keyboard', 'nik');
-    await kiosk.type(person.nik, 'nik');
+    await type(person.nik, 'nik');
     await shot('nik');
     await kiosk.go('next', 'nik_confirm');
   }
   await shot('nik_confirm');
   await kiosk.go('accept', 'name');
-  await kiosk.type(person.name, 'name');
+  await type(person.name, 'name');
   await shot('name');
   await kiosk.go('next', 'birth_date');
   await shot('birth_date');
   await kiosk.go('next', 'email');
-  await kiosk.type(person.email, 'email');
+  await type(person.email, 'email');
   await shot('email');
   await kiosk.go('next', 'email_confirm');
   await shot('email_confirm');
   await kiosk.go('accept', 'phone');
-  await kiosk.type(person.phone, 'phone');
+  await type(person.phone, 'phone');
   await kiosk.tap('whatsapp_yes');
   await kiosk.probe.wait('phone');
   await shot('phone');
@@ -59,22 +62,27 @@ export async function answerQuestions(kiosk, person, { card, shot = nothing } = 
   await shot('check');
 }
 
-/// From the check screen to the result, by declaring and pressing Daftar.
-export async function declareAndSubmit(kiosk, { shot = nothing } = {}) {
+/// From the check screen to the result, by declaring and pressing Daftar. `result`: waits
+/// for it, until it stands still unless told otherwise.
+export async function declareAndSubmit(kiosk, { shot = nothing, result = standingStill(kiosk) } = {}) {
   await kiosk.go('accept', 'statement');
   await kiosk.tap('statement');
   await kiosk.probe.wait('statement');
   await shot('statement');
   await kiosk.tap('submit');
-  await kiosk.probe.wait('done', 20_000);
+  await result();
   await shot('done');
+}
+
+export function activationLink(mail) {
+  const link = mail.text.match(/https?:\/\/\S*\/aktivasi\/\S+/)?.[0];
+  if (!link) throw new Error('the activation mail has no link');
+  return link;
 }
 
 /// Opens the activation mail's link and presses the button there.
 export async function activate(page, mail, { shot = nothing } = {}) {
-  const link = mail.text.match(/https?:\/\/\S*\/aktivasi\/\S+/)?.[0];
-  if (!link) throw new Error('the activation mail has no link');
-  await page.goto(link);
+  await page.goto(activationLink(mail));
   await shot('web-activation');
   await page.locator('form[method=post] button').first().click();
   await page.waitForLoadState();

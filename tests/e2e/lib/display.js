@@ -40,6 +40,11 @@ export class Display {
     await run('xdotool', ['key', '--clearmodifiers', name], { env: this.env });
   }
 
+  /// Types on a real keyboard.
+  async type(text) {
+    await run('xdotool', ['type', '--delay', '4', text], { env: this.env });
+  }
+
   async screenshot(file) {
     await run('import', ['-silent', '-window', 'root', file], { env: this.env });
   }

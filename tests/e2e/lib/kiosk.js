@@ -5,13 +5,21 @@ import { Probe } from './probe.js';
 import { Program, run } from './program.js';
 
 export class Kiosk {
-  /// `folder`: the kiosk's own. `printer`: as printer.target; without one the receipts
-  /// become files in `folder`/receipts. `table`: what the camera sees without a card.
-  static async open({ program, folder, service, display, table, code, size = '1080x1920', printer, env = {} }) {
+  /// `folder`: the kiosk's own. `printer`: a Printer; without one the receipts become files
+  /// in `folder`/receipts. `table`: what the camera sees without a card.
+  static async open({ code, ...options }) {
+    const kiosk = await Kiosk.prepare(options);
+    if (code) await kiosk.enrol(code);
+    await kiosk.start();
+    return kiosk;
+  }
+
+  /// As open(), but neither enrolled nor started.
+  static async prepare({ program, folder, service, display, table, size = '1080x1920', printer, env = {} }) {
     const kiosk = new Kiosk();
-    Object.assign(kiosk, { binary: program, folder, display, table, size, env });
+    Object.assign(kiosk, { binary: program, folder, service, display, table, size, env });
     kiosk.camera = join(folder, 'camera');
-    kiosk.receipts = join(folder, 'receipts');
+    kiosk.receipts = printer?.folder ?? join(folder, 'receipts');
     kiosk.store = join(folder, 'store');
     kiosk.config = join(folder, 'kiosk.toml');
     for (const path of [kiosk.camera, kiosk.receipts, kiosk.store]) await mkdir(path, { recursive: true });
@@ -25,23 +33,26 @@ export class Kiosk {
         '[camera]',
         `source = "files:${kiosk.camera}"`,
         '[printer]',
-        `target = "${printer ?? `file:${kiosk.receipts}`}"`,
+        `target = "${printer?.target ?? `file:${kiosk.receipts}`}"`,
         '',
       ].join('\n'),
     );
-    if (code) await run(program, ['enrol', '--central', service.url, '--code', code, '--config', kiosk.config]);
     await kiosk.takeAway();
-    await kiosk.start();
     return kiosk;
   }
 
-  async start() {
+  enrol(code) {
+    return run(this.binary, ['enrol', '--central', this.service.url, '--code', code, '--config', this.config]);
+  }
+
+  /// `env`: of this start only.
+  async start(env = {}) {
     const socket = join(this.folder, 'probe');
     await rm(socket, { force: true });
     this.program = new Program(
       this.binary,
       ['run', '--config', this.config, '--windowed', this.size, '--probe', socket],
-      { log: join(this.folder, 'kiosk.log'), env: { ...this.display.env, ...this.env } },
+      { log: join(this.folder, 'kiosk.log'), env: { ...this.display.env, ...this.env, ...env } },
     );
     this.probe = await Promise.race([
       Probe.open(socket),
@@ -76,6 +87,17 @@ export class Kiosk {
       await this.tap(`key_${name}`, `key_${name.toUpperCase()}`, `key_${name.toLowerCase()}`);
     }
     await this.probe.wait(screen);
+  }
+
+  /// Types on a real keyboard, for who has one plugged in.
+  async typeOnKeys(text, screen) {
+    await this.display.type(text);
+    await this.probe.wait(screen);
+  }
+
+  /// What `oss-kiosk outbox` says of the queue, also while the kiosk runs.
+  outbox(action) {
+    return run(this.binary, ['outbox', action, '--config', this.config]);
   }
 
   /// Holds a picture before the camera; the newest of its folder is what it sees.

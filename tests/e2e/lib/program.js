@@ -33,6 +33,10 @@ export class Program {
     return this.#child.pid;
   }
 
+  get isOver() {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   #take(line) {
     this.#lines.push(line);
     this.#waiters = this.#waiters.filter((waiter) => !waiter(line));

@@ -4,23 +4,27 @@ import { join } from 'node:path';
 import { Program, run } from './program.js';
 
 export class Service {
+  #revived;
+
   /// `folder`: the service's own; kept over restarts.
   static async open({ program, folder, mailUrl, port = 0, env = {} }) {
     await mkdir(folder, { recursive: true });
     const service = new Service();
     Object.assign(service, { binary: program, folder, mailUrl, port, env });
+    service.database = join(folder, 'central.sqlite');
     await service.start();
     return service;
   }
 
-  async start() {
+  /// `env`: of this start only.
+  async start(env = {}) {
     this.config = join(this.folder, 'central.toml');
     await writeFile(
       this.config,
       [
         `listen = "127.0.0.1:${this.port}"`,
         this.port ? `public_url = "http://127.0.0.1:${this.port}"` : '',
-        `database = "sqlite:${join(this.folder, 'central.sqlite')}"`,
+        `database = "sqlite:${this.database}"`,
         '[mail]',
         `smtp_url = "${this.mailUrl}"`,
         'require_tls = false',
@@ -31,7 +35,7 @@ export class Service {
     );
     this.program = new Program(this.binary, ['serve', '--config', this.config], {
       log: join(this.folder, 'central.log'),
-      env: this.env,
+      env: { ...this.env, ...env },
     });
     const [, url] = await this.program.line(/listening on (http:\/\/\S+)/);
     this.url = url;
@@ -44,6 +48,25 @@ export class Service {
     const match = text.match(/\b[2-9A-Z]{4}-[2-9A-Z]{4}\b/);
     if (!match) throw new Error(`no enrolment code in: ${text}`);
     return match[0];
+  }
+
+  /// Starts it again, to be killed at `point`. The answer's `revived` is kept when that has
+  /// happened and the service is up again, as a service manager would do it.
+  async restartToDieAt(point) {
+    await this.stop();
+    await this.start({ OSS_KILL_AT: point });
+    const revived = this.program.ended().then(async (end) => {
+      const killed = end.signal === 'SIGKILL';
+      if (killed) await this.start();
+      return killed;
+    });
+    this.#revived = revived;
+    return { revived };
+  }
+
+  /// If it was killed: when it is up again.
+  async up() {
+    if (this.program.isOver) await this.#revived;
   }
 
   stop() {
