@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace oss::sqlite {
@@ -130,6 +132,25 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const
 
 void Database::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
+namespace {
+
+/// The busy time-out does not hold here: while another connection turns the same new file
+/// into WAL, SQLite answers busy at once (lang_wal, "Sometimes queries return SQLITE_BUSY").
+Result<void> switch_to_wal(Database& database)
+{
+    constexpr std::chrono::milliseconds pause{5};
+    for (auto waited = std::chrono::milliseconds::zero();; waited += pause) {
+        auto outcome = database.execute("PRAGMA journal_mode=WAL");
+        const bool try_again = !outcome && outcome.error().code() == ErrorCode::store_busy;
+        if (!try_again || waited.count() >= busy_timeout_ms) {
+            return outcome;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+}  // namespace
+
 Result<Database> Database::open(const std::filesystem::path& path)
 {
     sqlite3* handle = nullptr;
@@ -144,7 +165,8 @@ Result<Database> Database::open(const std::filesystem::path& path)
         return Error{ErrorCode::io, "cannot restrict " + path.string()};
     }
     sqlite3_busy_timeout(handle, busy_timeout_ms);
-    OSS_TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    OSS_TRY(switch_to_wal(database));
+    OSS_TRY(database.execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                              "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;"
                              "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY"));
     return database;

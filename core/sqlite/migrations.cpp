@@ -53,12 +53,10 @@ Result<std::vector<std::pair<int, std::string>>> applied_steps(Database& databas
 
 Result<void> apply(Database& database, const Migration& migration)
 {
-    auto transaction = OSS_TRY(Transaction::begin(database));
     OSS_TRY(database.execute(migration.sql));
     auto insert = OSS_TRY(database.prepare("INSERT INTO schema_migration (number, name, sha256) VALUES (?, ?, ?)"));
     insert.bind(1, std::int64_t{migration.number}).bind(2, std::string_view{migration.name});
-    OSS_TRY(insert.bind(3, std::string_view{checksum(migration.sql)}).run());
-    return transaction.commit();
+    return insert.bind(3, std::string_view{checksum(migration.sql)}).run();
 }
 
 }  // namespace
@@ -94,6 +92,9 @@ Result<std::vector<Migration>> read_migrations(const std::filesystem::path& fold
 
 Result<int> migrate(Database& database, const std::vector<Migration>& migrations)
 {
+    // From the look at what was applied to the last step: two connections of one program
+    // open a new store at the same moment, and only one of them may build it.
+    auto transaction = OSS_TRY(Transaction::begin(database));
     const auto applied = OSS_TRY(applied_steps(database));
     for (const auto& [number, sum] : applied) {
         const auto known = std::ranges::find(migrations, number, &Migration::number);
@@ -111,6 +112,7 @@ Result<int> migrate(Database& database, const std::vector<Migration>& migrations
             ++count;
         }
     }
+    OSS_TRY(transaction.commit());
     return count;
 }
 

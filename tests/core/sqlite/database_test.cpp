@@ -6,8 +6,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
+#include <barrier>
+#include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 using namespace oss;
 using base::ErrorCode;
@@ -144,4 +148,31 @@ TEST_CASE("migrations are applied once, in order, and never undone")
         CHECK(sqlite::read_migrations(folder.path()).error().code() == ErrorCode::bad_configuration);
     }
     CHECK(sqlite::read_migrations(folder.path() / "none").error().code() == ErrorCode::not_found);
+}
+
+TEST_CASE("two connections that open a new store at the same moment both get it")
+{
+    const test::TemporaryFolder folder;
+    write(folder.path() / "001_first.sql", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1);");
+    const auto migrations = sqlite::read_migrations(folder.path()).value();
+    for (int round = 0; round < 20; ++round) {
+        const std::filesystem::path file = folder.path() / ("store" + std::to_string(round));
+        std::array<std::string, 2> outcomes;
+        {
+            std::barrier together{2};
+            const auto open = [&](std::string& outcome) {
+                together.arrive_and_wait();
+                auto database = Database::open(file);
+                const auto built =
+                    database ? sqlite::migrate(*database, migrations) : base::Result<int>{database.error()};
+                outcome = built ? "built" : built.error().to_string();
+            };
+            std::jthread first{[&] { open(outcomes[0]); }};
+            std::jthread second{[&] { open(outcomes[1]); }};
+        }
+        CHECK(outcomes[0] == "built");
+        CHECK(outcomes[1] == "built");
+        auto database = Database::open(file).value();
+        CHECK(count(database, "t") == 1);
+    }
 }
