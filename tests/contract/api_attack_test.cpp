@@ -1,5 +1,6 @@
 #include "core/base/encoding.h"
 #include "core/outbox/service_client.h"
+#include "core/wire/heartbeat.h"
 #include "core/wire/http_signature.h"
 #include "core/wire/submission.h"
 #include "core/wire/uuid.h"
@@ -53,20 +54,21 @@ struct Attacker {
     std::string new_key() { return wire::new_uuid_v7(central.clock().utc(), central.random()); }
 
     /// The bytes of a correctly signed request.
-    std::string signed_bytes(const std::string& body, const std::string& key)
+    std::string signed_bytes(const std::string& body, const std::string& key,
+                             std::string_view target = "/v1/applications")
     {
         const std::string digest = wire::content_digest(base::as_bytes(body));
-        const wire::SignatureHeaders headers = wire::sign_request(
-            {.method = "POST", .target = "/v1/applications", .content_digest = digest, .idempotency_key = key},
-            {.created = central.clock().utc(),
-             .keyid = enrolment.service.kiosk_id,
-             .nonce = wire::new_nonce(central.random())},
-            enrolment.device_key);
+        const wire::SignatureHeaders headers =
+            wire::sign_request({.method = "POST", .target = target, .content_digest = digest, .idempotency_key = key},
+                               {.created = central.clock().utc(),
+                                .keyid = enrolment.service.kiosk_id,
+                                .nonce = wire::new_nonce(central.random())},
+                               enrolment.device_key);
         return fmt::format(
-            "POST /v1/applications HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/json\r\n"
+            "POST {} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/json\r\n"
             "Content-Digest: {}\r\nIdempotency-Key: {}\r\nSignature-Input: {}\r\nSignature: {}\r\nContent-Length: "
             "{}\r\n\r\n{}",
-            digest, key, headers.signature_input, headers.signature, body.size(), body);
+            target, digest, key, headers.signature_input, headers.signature, body.size(), body);
     }
 
     Central central;
@@ -113,6 +115,16 @@ TEST_CASE("a request that was caught on its way can't be sent again, nor later, 
     std::string changed = kiosk.signed_bytes(kiosk.submission(test::siti_application()), kiosk.new_key());
     changed[changed.size() - 5] = changed[changed.size() - 5] == 'A' ? 'B' : 'A';
     CHECK(parse_answer(raw_exchange(kiosk.central.port(), changed)).status == 401);
+}
+
+TEST_CASE("a heartbeat that was caught on its way can't be sent again")
+{
+    Attacker kiosk;
+    const wire::Heartbeat heartbeat{.version = "test", .uptime = {}, .screen = "attract", .devices = {}};
+    const std::string bytes =
+        kiosk.signed_bytes(wire::to_json(heartbeat), kiosk.new_key(), "/v1/kiosks/self/heartbeat");
+    CHECK(parse_answer(raw_exchange(kiosk.central.port(), bytes)).status == 200);
+    CHECK(parse_answer(raw_exchange(kiosk.central.port(), bytes)).status == 401);
 }
 
 TEST_CASE("odd JSON is refused with a code and never a 5xx")

@@ -39,6 +39,20 @@ HttpResponse json(unsigned status, std::string body)
     return {.status = status, .content_type = "application/json", .body = std::move(body), .headers = {}};
 }
 
+/// A signed request that comes for the first time: for requests that have no transaction of
+/// their own in which to remember the nonce. Fails as authenticate(), and for a nonce seen before.
+Received<SignedRequest> authenticate_once(const HttpRequest& request, Store& store, base::UtcTime now)
+{
+    Received<SignedRequest> known = authenticate(request, store, now);
+    if (!known) {
+        return known;
+    }
+    if (const auto fresh = store.remember_nonce(known->kiosk.kiosk_id, known->nonce, known->nonce_expires_at); !fresh) {
+        return refuse(fresh.error());
+    }
+    return known;
+}
+
 /// Why an officer must look first; empty when nobody must (requirements 3a, A25).
 std::string officer_reason(const domain::Application& application, const domain::Date& today)
 {
@@ -157,14 +171,8 @@ HttpResponse Applications::status(const HttpRequest& request)
 Received<HttpResponse> Applications::tell_status(const HttpRequest& request)
 {
     const base::UtcTime now = m_parts.clock.utc();
-    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
-    if (!signed_request) {
-        return tl::unexpected<Problem>(signed_request.error());
-    }
-    if (const auto fresh = m_parts.store.remember_nonce(signed_request->kiosk.kiosk_id, signed_request->nonce,
-                                                        signed_request->nonce_expires_at);
-        !fresh) {
-        return refuse(fresh.error());
+    if (const auto known = authenticate_once(request, m_parts.store, now); !known) {
+        return tl::unexpected<Problem>(known.error());
     }
     const auto reference = domain::Reference::parse(request.path_value("reference"));
     const auto query = FormFields::parse(request.query);
@@ -186,9 +194,8 @@ Received<HttpResponse> Applications::tell_status(const HttpRequest& request)
 HttpResponse Applications::heartbeat(const HttpRequest& request)
 {
     const base::UtcTime now = m_parts.clock.utc();
-    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
-    if (!signed_request) {
-        return problem_response(signed_request.error());
+    if (const auto known = authenticate_once(request, m_parts.store, now); !known) {
+        return problem_response(known.error());
     }
     const Received<wire::Heartbeat> heartbeat = wire::parse_heartbeat(base::as_bytes(request.body));
     if (!heartbeat) {
@@ -206,14 +213,8 @@ HttpResponse Applications::resend_activation(const HttpRequest& request)
 Received<HttpResponse> Applications::send_again(const HttpRequest& request)
 {
     const base::UtcTime now = m_parts.clock.utc();
-    const Received<SignedRequest> signed_request = authenticate(request, m_parts.store, now);
-    if (!signed_request) {
-        return tl::unexpected<Problem>(signed_request.error());
-    }
-    if (const auto fresh = m_parts.store.remember_nonce(signed_request->kiosk.kiosk_id, signed_request->nonce,
-                                                        signed_request->nonce_expires_at);
-        !fresh) {
-        return refuse(fresh.error());
+    if (const auto known = authenticate_once(request, m_parts.store, now); !known) {
+        return tl::unexpected<Problem>(known.error());
     }
     const auto reference = domain::Reference::parse(request.path_value("reference"));
     if (!reference) {
