@@ -10,7 +10,7 @@ import * as citizen from './lib/citizen.js';
 import { Ledger } from './lib/ledger.js';
 import { Stage } from './lib/stage.js';
 import { rows } from './lib/store.js';
-import { within } from './lib/wait.js';
+import { until, within } from './lib/wait.js';
 
 const [build, folder, only = ''] = process.argv.slice(2);
 if (!folder) {
@@ -149,13 +149,13 @@ async function killDuringEnrolment(stage, ledger, point) {
 }
 
 /// Does `action` as often as it takes, as a person before an error page would.
-async function insist(service, action, succeeded, what) {
-  for (let attempt = 0; attempt < 4; ++attempt) {
+function insist(service, action, succeeded, what) {
+  const attempt = async () => {
     await action().catch(() => {});
     await service.up();
-    if (await succeeded()) return;
-  }
-  throw new Error(`never succeeded: ${what}`);
+    return succeeded();
+  };
+  return until(attempt, PATIENCE_MS, what);
 }
 
 async function pressLink(page, mail) {
@@ -175,7 +175,7 @@ async function pressLinkOverDeath(stage, ledger, page, entry, point) {
   const { revived } = await service.restartToDieAt(point);
   const mail = await mailbox.mail(entry.person.email);
   const press = () => pressLink(page, mail);
-  await insist(service, press, () => ledger.hasAccount(entry), 'activation');
+  await insist(service, press, () => ledger.hasAccount(entry), 'the link activates');
   assert.ok(await within(revived, PATIENCE_MS, `${point} kills the service`));
   const credentials = await ledger.credentials(entry);
   await press();
@@ -190,7 +190,7 @@ async function choosePasswordOverDeath(stage, ledger, page, entry, { credentials
     await openAccount(page, stage, credentials);
     await citizen.choosePassword(page, citizen.SITI.password);
   };
-  await insist(service, choose, () => ledger.hasOwnPassword(entry), 'own password');
+  await insist(service, choose, () => ledger.hasOwnPassword(entry), 'the own password is kept');
   assert.ok(await within(revived, PATIENCE_MS, `${point} kills the service`));
   await openAccount(page, stage, { username: entry.person.email, password: citizen.SITI.password });
   await page.getByText(credentials.username).first().waitFor();

@@ -2,10 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program, run } from './program.js';
+import { until } from './wait.js';
+
+const PATIENCE_MS = 20_000;
 
 export class Service {
-  #revived;
-
   /// `folder`: the service's own; kept over restarts.
   static async open({ program, folder, mailUrl, port = 0, env = {} }) {
     await mkdir(folder, { recursive: true });
@@ -60,13 +61,13 @@ export class Service {
       if (killed) await this.start();
       return killed;
     });
-    this.#revived = revived;
     return { revived };
   }
 
-  /// If it was killed: when it is up again.
-  async up() {
-    if (this.program.isOver) await this.#revived;
+  /// When it answers, again if it was killed.
+  up() {
+    const answers = () => fetch(`${this.url}/healthz`).then(({ ok }) => ok, () => false);
+    return until(answers, PATIENCE_MS, 'the service answers');
   }
 
   stop() {
