@@ -8,7 +8,7 @@
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/qr_picture.h"
 #include "kiosk/app/window.h"
-#include "kiosk/screens/context.h"
+#include "kiosk/screens/page/context.h"
 #include "kiosk/ui/toolkit.h"
 
 #include <functional>

@@ -3,7 +3,7 @@
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/qr_picture.h"
-#include "kiosk/screens/gallery.h"
+#include "kiosk/screens/gallery/gallery.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "kiosk/app/config.h"
-#include "kiosk/screens/context.h"
+#include "kiosk/screens/page/context.h"
 
 #include <cstdint>
 #include <string_view>

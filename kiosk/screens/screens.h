@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/flow/state.h"
-#include "kiosk/screens/context.h"
+#include "kiosk/screens/page/context.h"
 #include "kiosk/ui/ui.h"
 
 #include <optional>

@@ -1,7 +1,7 @@
 #include "tests/kiosk/screens/stage.h"
 
 #include "core/base/assert.h"
-#include "kiosk/screens/words.h"
+#include "kiosk/screens/page/words.h"
 
 #include <imgui.h>
 

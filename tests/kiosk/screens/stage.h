@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/region_table.h"
-#include "kiosk/screens/previews.h"
+#include "kiosk/screens/gallery/previews.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/toolkit.h"
 

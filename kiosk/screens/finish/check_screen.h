@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/wiped_text.h"
+#include "kiosk/screens/page/page.h"
+
+#include <optional>
+#include <string_view>
+
+namespace oss::screens {
+
+/// All answers; each can be changed. The NIK is masked until it is asked for.
+struct CheckModel {
+    PageModel page{};
+    std::string_view name{};  ///< borrowed from the state, as is email
+    ui::FilledText nik{};
+    bool revealed = false;
+    ui::FilledText birth_date{};
+    std::string_view email{};
+    base::WipedText<20> phone{};
+    bool whatsapp = false;
+};
+
+CheckModel make_check_model(const flow::FlowState& state, const Context& context);
+std::optional<flow::Event> draw_check(const CheckModel& model, ui::Ui& ui);
+
+}  // namespace oss::screens

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kiosk/screens/page/context.h"
+#include "kiosk/screens/page/page.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace oss::screens {
+
+enum class DoneKind : std::uint8_t {
+    sent,           ///< the service has it
+    stored,         ///< safe here, not yet sent
+    needs_officer,  ///< the counter must help, with the number
+};
+
+enum class DoneReceipt : std::uint8_t { printing, printed, failed, unknown };
+
+/// What became of the application, the receipt, and what comes next.
+struct DoneModel {
+    PageModel page{};
+    DoneKind kind{};
+    DoneReceipt receipt{};
+    bool qr = false;  ///< the code for telephones instead of the steps
+    bool out_of_paper = false;
+    ui::FilledText reference{};
+    ui::FilledText notice{};
+    ui::FilledText where{};
+    QrPicture modules{};
+};
+
+DoneModel make_done_model(const flow::FlowState& state, const Context& context);
+std::optional<flow::Event> draw_done(const DoneModel& model, ui::Ui& ui);
+
+}  // namespace oss::screens

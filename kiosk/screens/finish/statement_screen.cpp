@@ -1,0 +1,99 @@
+#include "kiosk/screens/finish/statement_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/screens/page/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace oss::screens {
+
+StatementModel make_statement_model(const flow::FlowState& state, const Context& context)
+{
+    const Words words{state, context};
+    return {.page = make_page_model(state, context),
+            .ticked = state.answers.statement_ticked,
+            .assisted_by = state.answers.assisted_by,
+            .problem = state.problem   ? problem_text(*state.problem, words)
+                       : state.failure ? failure_text(*state.failure, words)
+                                       : ui::FilledText{}};
+}
+
+namespace {
+
+constexpr float segment_height = 104;
+constexpr float segment_gap = 18;
+constexpr float label_height = 72;
+constexpr float helper_height = label_height + 2 * segment_height + segment_gap;
+
+void draw_helpers(const StatementModel& model, Page& page, const ui::Rect& area)
+{
+    using domain::AssistedBy;
+    struct Helper {
+        std::string_view id;
+        std::string_view key;
+        std::optional<AssistedBy> value;
+    };
+    constexpr std::array helpers{Helper{"assisted_none", "statement.assist_none", std::nullopt},
+                                 Helper{"assisted_family", "statement.assist_family", AssistedBy::keluarga},
+                                 Helper{"assisted_officer", "statement.assist_officer", AssistedBy::petugas},
+                                 Helper{"assisted_other", "statement.assist_other", AssistedBy::pendamping}};
+    ui::Ui& ui = page.ui();
+    Rows rows{area};
+    ui::draw_text_in(ui.painter(), ui.text("statement.assisted"), rows.take(label_height - 16, 16),
+                     {.style = ui::TextStyle::body_bold});
+    ui.set_group(ui::Group::pad);
+    for (std::size_t i = 0; i < helpers.size(); ++i) {
+        const ui::Rect cell =
+            ui::grid_cell(rows.rest(), 2, 2, segment_gap, static_cast<int>(i % 2), static_cast<int>(i / 2));
+        if (ui::segment(ui, cell,
+                        {.id = helpers[i].id,
+                         .label = ui.text(helpers[i].key),
+                         .selected = model.assisted_by == helpers[i].value})) {
+            page.send({flow::EventKind::set_assistance, helpers[i].value});
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw_statement(const StatementModel& model, ui::Ui& ui)
+{
+    const bool wrong = !model.problem.empty();
+    Page page(model.page,
+              {.heading = ui.text("statement.title"),
+               .lead = wrong ? std::string_view{} : ui.text("statement.lead"),
+               .lead_may_go = true,
+               .heading_may_go = wrong},
+              ui);
+    const float told = page.tell_problem(model.problem.view());
+    const ui::Zones& zones = page.zones();
+    const ui::Statement statement{.id = "statement",
+                                  .title = ui.text("statement.tick"),
+                                  .text = ui.text("statement.text"),
+                                  .ticked = model.ticked};
+    const float card = ui::statement_card_height(ui, statement, zones.pad.w);
+    // Who helped is asked on the left in landscape, and not where what is wrong needs the room.
+    const bool asks = told + helper_height + (zones.landscape ? 0 : card + 10) <= zones.middle.h;
+    const float helpers = zones.landscape || !asks ? 0 : helper_height;
+    const float gap = helpers == 0 ? 0 : std::clamp(zones.pad.h - told - card - helpers, 10.0F, 58.0F);
+    Rows rows{zones.pad_of(card + gap + helpers)};
+    ui.set_group(ui::Group::pad);
+    if (ui::statement_card(ui, rows.take(card, gap), statement)) {
+        page.send(flow::EventKind::toggle_statement);
+    }
+    if (asks) {
+        const ui::Rect& middle = zones.middle;
+        draw_helpers(model, page,
+                     zones.landscape ? ui::Rect{middle.x, middle.bottom() - helper_height, middle.w, helper_height}
+                                     : rows.take(helper_height));
+    }
+    page.back_and({.id = "submit",
+                   .label = ui.text("statement.submit"),
+                   .kind = model.ticked ? ui::ButtonKind::primary : ui::ButtonKind::not_yet,
+                   .icon = ui::Icon::send},
+                  flow::EventKind::submit);
+    return page.close();
+}
+
+}  // namespace oss::screens

@@ -1,0 +1,56 @@
+#include "kiosk/screens/gallery/preview_walk.h"
+
+namespace oss::screens {
+
+void Walk::to(flow::Phase goal, std::string_view nik, std::string_view name, std::string_view email)
+{
+    using flow::EventKind;
+    using flow::Phase;
+    while (m_state.phase != goal) {
+        switch (m_state.phase) {
+        case Phase::out_of_service: send({EventKind::readiness, flow::Readiness{}}); break;
+        case Phase::attract: send(EventKind::start); break;
+        case Phase::prepare:
+        case Phase::privacy:
+        case Phase::scan_found: send(EventKind::next); break;
+        case Phase::who:
+        case Phase::handoff: send(EventKind::choose_umk); break;
+        case Phase::actor_type: send(EventKind::choose_person); break;
+        case Phase::scan: send(EventKind::use_keyboard); break;
+        case Phase::nik:
+            type(nik);
+            send(EventKind::next);
+            break;
+        case Phase::name:
+            type(name);
+            send(EventKind::next);
+            break;
+        case Phase::birth_date: send(EventKind::next); break;
+        case Phase::email:
+            type(email);
+            send(EventKind::next);
+            break;
+        case Phase::phone:
+            type("81200000000");
+            send({EventKind::set_whatsapp, std::optional{true}});
+            send(EventKind::next);
+            break;
+        case Phase::nik_confirm:
+        case Phase::birth_mismatch:
+        case Phase::email_confirm:
+        case Phase::check: send(EventKind::accept); break;
+        case Phase::statement:
+            send(EventKind::toggle_statement);
+            send(EventKind::submit);
+            break;
+        case Phase::sending:
+            stored();
+            delivered();
+            break;
+        case Phase::done:
+        case Phase::goodbye: send(EventKind::finish); break;
+        }
+    }
+}
+
+}  // namespace oss::screens

@@ -1,0 +1,150 @@
+#include "kiosk/screens/overlays/help_sheet.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/screens/page/words.h"
+#include "kiosk/ui/buttons.h"
+#include "kiosk/ui/dialogs.h"
+#include "kiosk/ui/motifs.h"
+#include "kiosk/ui/notices.h"
+
+#include <algorithm>
+
+namespace oss::screens {
+namespace {
+
+/// The group of texts that a phase's own words stand under in assets/strings.
+std::string_view say_key(flow::Phase phase)
+{
+    using enum flow::Phase;
+    switch (phase) {
+    case out_of_service: return "oos.say";
+    case attract: return "attract.say";
+    case prepare: return "prepare.say";
+    case privacy: return "privacy.say";
+    case who: return "who.say";
+    case handoff: return "handoff.lead";
+    case actor_type: return "actor.say";
+    case scan: return "scan.say";
+    case scan_found: return "scan.found_say";
+    case nik: return "nik.say";
+    case nik_confirm: return "nikok.say";
+    case name: return "name.say";
+    case birth_date: return "birth.say";
+    case birth_mismatch: return "mismatch.say";
+    case email: return "email.say";
+    case email_confirm: return "email.echo_say";
+    case phone: return "phone.say";
+    case check: return "check.say";
+    case statement: return "statement.help";
+    case sending: return "sending.say";
+    case done: return "done.help";
+    case goodbye: return "bye.say";
+    }
+    return "help.say";
+}
+
+bool about_nik(flow::Phase phase)
+{
+    return phase == flow::Phase::scan || phase == flow::Phase::nik || phase == flow::Phase::nik_confirm;
+}
+
+}  // namespace
+
+HelpModel make_help_model(const flow::FlowState& state, const Context& context)
+{
+    const Words words{state, context};
+    return {.nik = about_nik(state.phase),
+            .text = words(say_key(state.phase)),
+            .where = words.fill("oos.where", {{"lantai", context.office.floor}, {"telepon", context.office.phone}})};
+}
+
+namespace {
+
+constexpr float padding = 34;
+constexpr float picture_ratio = 500.0F / 315.0F;
+
+/// Where the NIK stands on a card, with the trap of the family card's number.
+float nik_card(ui::Ui& ui, const ui::Rect& area, float picture, bool draw)
+{
+    const ui::TextSpec title{.style = ui::TextStyle::card_title, .color = ui::Role::primary};
+    const ui::TextSpec answer{.style = ui::TextStyle::lead};
+    const ui::TextSpec trap{.style = ui::TextStyle::body_bold, .color = ui::Role::brick};
+    const float width = area.w - 2 * padding;
+    ui::Painter& p = ui.painter();
+    const float title_height = ui::text_size(p, ui.text("help.nik_q"), title, width).h;
+    const float answer_height = ui::text_size(p, ui.text("help.nik_a"), answer, width).h;
+    const float trap_height = ui::text_size(p, ui.text("help.kk"), trap, width - 64).h;
+    if (draw) {
+        ui::card(ui, area);
+        Rows rows{area.inset(padding)};
+        ui::draw_text(p, ui.text("help.nik_q"), {area.x + padding, rows.take(title_height, 20).y}, width, title);
+        const ui::Rect room = rows.take(picture, picture > 0 ? 20.0F : 0);
+        if (picture > 0) {
+            const float wide = picture * picture_ratio;
+            ui::ktp_picture(ui, {room.centre().x - wide / 2, room.y, wide, picture});
+        }
+        ui::draw_text(p, ui.text("help.nik_a"), {area.x + padding, rows.take(answer_height, 20).y}, width, answer);
+        const ui::Rect line = rows.take(trap_height);
+        p.icon(ui::Icon::alert_circle_outline, {line.x + 24, line.y + 24}, 48, ui.theme().color(ui::Role::brick));
+        ui::draw_text(p, ui.text("help.kk"), {line.x + 64, line.y}, width - 64, trap);
+    }
+    return 2 * padding + title_height + 20 + (picture > 0 ? picture + 20 : 0) + answer_height + 20 + trap_height;
+}
+
+float text_card(ui::Ui& ui, const ui::Rect& area, std::string_view text, bool draw)
+{
+    const ui::TextSpec spec{.style = ui::TextStyle::list_text};
+    const float width = area.w - 2 * padding;
+    if (draw) {
+        ui::card(ui, area);
+        ui::draw_text(ui.painter(), text, {area.x + padding, area.y + padding}, width, spec);
+    }
+    return 2 * padding + ui::text_size(ui.painter(), text, spec, width).h;
+}
+
+/// Height of the answer at `width`; draws it when `draw` is set.
+float answer_card(const HelpModel& model, ui::Ui& ui, const ui::Rect& area, bool draw)
+{
+    if (!model.nik) {
+        return text_card(ui, area, model.text, draw);
+    }
+    const float picture = ui.theme().landscape() || ui.theme().extra_large() ? 0 : 400;
+    return nik_card(ui, area, picture, draw);
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
+{
+    constexpr float head = 160;  // from the sheet's top to the answer
+    constexpr float gap = 26;
+    const ui::Zones zones = ui::base_zones(ui.theme(), true);
+    const float width = zones.landscape ? 1808 : 984;
+    const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
+    const float answer = answer_card(model, ui, {0, 0, width, 0}, false);
+    const float place = ui::notice_height(ui, where, width);
+    const float top = std::max(zones.header.bottom(), zones.plinth.y - head - answer - gap - place - 40);
+    const ui::Modal sheet = ui::open_sheet(ui, zones, top, 1);
+
+    std::optional<flow::Event> event;
+    const ui::Rect& inside = sheet.inside;
+    const ui::Button close{.id = "close_help",
+                           .label = ui.text("common.close"),
+                           .kind = ui::ButtonKind::secondary,
+                           .icon = ui::Icon::close};
+    const float close_width = ui::small_button_width(ui, close);
+    ui::draw_text_in(ui.painter(), ui.text("help.title"), {inside.x, inside.y, inside.w - close_width - 24, 96},
+                     {.style = ui::TextStyle::h1});
+    ui.set_group(ui::Group::back);
+    const bool closed = ui::small_button(ui, {inside.right() - close_width, inside.y, close_width, 96}, close);
+    Rows rows{{inside.x, inside.y + 96 + gap, inside.w, inside.h - 96 - gap}};
+    answer_card(model, ui, rows.take(answer_card(model, ui, {0, 0, inside.w, 0}, false), gap), true);
+    ui::notice(ui, rows.take(ui::notice_height(ui, where, inside.w)), where);
+    if (closed || sheet.dismissed) {
+        event = flow::EventKind::close_help;
+    }
+    ui::close_modal(ui);
+    return event;
+}
+
+}  // namespace oss::screens

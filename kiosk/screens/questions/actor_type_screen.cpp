@@ -1,0 +1,47 @@
+#include "kiosk/screens/questions/actor_type_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+
+#include <algorithm>
+
+namespace oss::screens {
+
+ActorTypeModel make_actor_type_model(const flow::FlowState& state, const Context& context)
+{
+    return {.page = make_page_model(state, context)};
+}
+
+std::optional<flow::Event> draw_actor_type(const ActorTypeModel& model, ui::Ui& ui)
+{
+    Page page(model.page, {.heading = ui.text("actor.title")}, ui);
+    page.tell({.tone = ui::Tone::ok, .text = ui.text("actor.banner")});
+
+    const ui::Choice person{.id = "choose_person",
+                            .title = ui.text("actor.person"),
+                            .text = ui.text("actor.person_text"),
+                            .icon = ui::Icon::account,
+                            .tile = 184,
+                            .tag = ui.text("actor.person_tag")};
+    const ui::Choice entity{.id = "choose_entity",
+                            .title = ui.text("actor.entity"),
+                            .text = ui.text("actor.entity_text"),
+                            .icon = ui::Icon::office_building_outline,
+                            .usual = false,
+                            .tile = 184};
+    const float width = page.zones().pad.w;
+    const float least = page.zones().landscape ? 0 : 310;
+    const float first = std::max(least + 11, ui::choice_card_height(ui, person, width));
+    const float second = std::max(least, ui::choice_card_height(ui, entity, width));
+    Rows rows{page.zones().pad_of(first + 20 + second)};
+    ui.set_group(ui::Group::pad);
+    if (ui::choice_card(ui, rows.take(first, 20), person)) {
+        page.send(flow::EventKind::choose_person);
+    }
+    if (ui::choice_card(ui, rows.take(second), entity)) {
+        page.send(flow::EventKind::choose_entity);
+    }
+    page.back();
+    return page.close();
+}
+
+}  // namespace oss::screens

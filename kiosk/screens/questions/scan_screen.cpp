@@ -1,0 +1,82 @@
+#include "kiosk/screens/questions/scan_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/screens/page/words.h"
+#include "kiosk/ui/camera_view.h"
+
+#include <algorithm>
+
+namespace oss::screens {
+namespace {
+
+/// The sentence that names a code which holds no NIK.
+std::string_view key_of(flow::OtherCode code)
+{
+    switch (code) {
+    case flow::OtherCode::payment: return "err.code_qris";
+    case flow::OtherCode::document_check: return "err.code_kk";
+    case flow::OtherCode::digital_ktp: return "err.code_ikd";
+    case flow::OtherCode::family_card: return "err.nik_kk";
+    case flow::OtherCode::own_receipt: return "err.code_receipt";
+    case flow::OtherCode::several_niks: return "err.code_many_type";
+    case flow::OtherCode::something_else: return "err.code_none";
+    }
+    return "err.code_none";
+}
+
+/// What the machine says about the search: the wrong code, the way out, or the way out
+/// that is open all the time.
+ui::Notice advice(const ScanModel& model, const ui::Ui& ui)
+{
+    if (!model.message.empty()) {
+        return {.tone = ui::Tone::warn, .text = model.message, .id = "other_code"};
+    }
+    if (model.typing_offered) {
+        return {.tone = ui::Tone::warn, .text = ui.text("scan.timeout"), .id = "typing_offered"};
+    }
+    return {.tone = ui::Tone::sand, .text = ui.text("scan.most_no_code")};
+}
+
+}  // namespace
+
+ScanModel make_scan_model(const flow::FlowState& state, const Context& context)
+{
+    const Words words{state, context};
+    return {.page = make_page_model(state, context),
+            .camera = context.camera,
+            .message = state.other_code ? words(key_of(*state.other_code)) : std::string_view{},
+            .typing_offered = state.scan_hint_shown,
+            .since = state.phase_since};
+}
+
+std::optional<flow::Event> draw_scan(const ScanModel& model, ui::Ui& ui)
+{
+    Page page(model.page, {.heading = ui.text("scan.title"), .lead = ui.text("scan.lead"), .lead_may_go = true}, ui);
+    const bool beside = page.zones().landscape;
+    const ui::Notice notice = advice(model, ui);
+    const ui::Chip chip{
+        .tone = ui::Tone::info, .text = ui.text("scan.not_stored"), .icon = ui::Icon::image_off_outline, .height = 66};
+    const ui::CameraView view{.texture = model.camera.texture,
+                              .picture = {model.camera.width, model.camera.height},
+                              .hint = ui.text(model.camera.texture == 0 ? "scan.hint_look" : "scan.hint_hold"),
+                              .hint_icon = ui::Icon::line_scan,
+                              .running_since = model.since};
+    const ui::Rect& pad = page.zones().pad;
+    const float below = beside ? 0 : 20 + 66 + 20 + ui::notice_height(ui, notice, pad.w);
+    const float camera = std::min(beside ? pad.h : 650, pad.h - below);
+    Rows rows{page.zones().pad_of(camera + below)};
+    ui::camera_view(ui, rows.take(camera, 20), view);
+    if (beside) {
+        page.tell(notice);
+        ui::chip(ui, {page.zones().middle.x, page.zones().actions.y - 22 - 66}, chip);
+    } else {
+        const ui::Rect line = rows.take(66, 20);
+        ui::chip(ui, {line.x, line.y}, chip);
+        ui::notice(ui, rows.take(ui::notice_height(ui, notice, pad.w)), notice);
+    }
+    page.back_and({.id = "use_keyboard", .label = ui.text("scan.type_btn"), .icon = ui::Icon::dialpad},
+                  flow::EventKind::use_keyboard);
+    return page.close();
+}
+
+}  // namespace oss::screens

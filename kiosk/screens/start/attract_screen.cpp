@@ -1,0 +1,153 @@
+#include "kiosk/screens/start/attract_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/ui/gate.h"
+#include "kiosk/ui/header.h"
+#include "kiosk/ui/motifs.h"
+
+#include <array>
+
+namespace oss::screens {
+namespace {
+
+/// Where the parts of the start screen stand.
+struct Places {
+    ui::Rect picture;
+    float gate_scale = 0;
+    float kicker = 0;  ///< top of the line above the title
+    ui::Rect column;   ///< what is written, across
+    float tiles = 0;   ///< top of the three tiles
+    ui::Rect start;
+    ui::Rect have_account;
+    ui::Rect programme;
+};
+
+Places places(const ui::Theme& theme)
+{
+    const ui::Rect whole = theme.whole();
+    if (theme.landscape()) {
+        const float shift = theme.screen().h - 1080;
+        return {.picture = {whole.x, 0, 860 - whole.x, 959 + shift},
+                .gate_scale = 0.9F,
+                .kicker = 124,
+                .column = {924, 0, 932, 0},
+                .tiles = 378 + shift / 2,
+                .start = {924, 568 + shift, 932, 150},
+                .have_account = {924, 740 + shift, 932, 100},
+                .programme = {924, 856 + shift, 932, 92}};
+    }
+    const float shift = theme.screen().h - 1920;
+    return {.picture = {whole.x, 0, whole.w, 1030 + shift},
+            .gate_scale = 0.735F,
+            .kicker = 143,
+            .column = {16, 0, 1048, 0},
+            .tiles = 1076 + shift,
+            .start = {48, 1278 + shift, 984, 164},
+            .have_account = {48, 1473 + shift, 984, 100},
+            .programme = {48, 1589 + shift, 984, 98}};
+}
+
+/// The largest style in which the title stays on one line: it must not reach the gate.
+ui::TextStyle title_style(const ui::Ui& ui, float width)
+{
+    constexpr std::array normal{ui::TextStyle::hero, ui::TextStyle::read_back};
+    constexpr std::array large{ui::TextStyle::hero, ui::TextStyle::banner, ui::TextStyle::h1, ui::TextStyle::read_back};
+    const std::string_view title = ui.text("attract.title");
+    return ui.theme().large() ? ui::first_fitting(ui.painter(), title, large, width)
+                              : ui::first_fitting(ui.painter(), title, normal, width);
+}
+
+void draw_title(const Places& at, ui::Ui& ui)
+{
+    const bool on_picture = !ui.theme().landscape();
+    const ui::Align align = on_picture ? ui::Align::centre : ui::Align::left;
+    const auto line = [&](std::string_view text, float y, ui::TextStyle style, ui::Role color) {
+        const ui::TextSpec spec{.style = style, .color = color, .align = align};
+        return y + ui::draw_text(ui.painter(), text, {at.column.x, y}, at.column.w, spec);
+    };
+    const ui::Role ink = on_picture ? ui::Role::on_indigo : ui::Role::ink;
+    const ui::Role gold = on_picture ? ui::Role::gold_soft : ui::Role::brick;
+    float y = line(ui.text("attract.kicker"), at.kicker, ui::TextStyle::value, gold);
+    y = line(ui.text("attract.title"), y + 4, title_style(ui, at.column.w), ink);
+    line(ui.text("attract.sub"), y + 14, ui.theme().large() ? ui::TextStyle::body : ui::TextStyle::statement, ink);
+}
+
+/// In landscape the picture takes the left part: its header is light, the other's dark.
+void draw_header(const Places& at, const ui::Zones& zones, std::string_view clock, ui::Ui& ui)
+{
+    if (!zones.landscape) {
+        ui::header(ui, zones, clock, true);
+        return;
+    }
+    const float right = ui.theme().whole().right();
+    const ui::Rect rest{at.picture.right(), 0, right - at.picture.right(), at.picture.h};
+    ui.painter().fill(rest, ui.theme().color(ui::Role::paper));
+    ui.painter().push_clip(at.picture);
+    ui::header(ui, zones, clock, true);
+    ui.painter().pop_clip();
+    ui.painter().push_clip(rest);
+    ui::header(ui, zones, clock, false);
+    ui.painter().pop_clip();
+}
+
+void draw_things_to_bring(const Places& at, ui::Ui& ui)
+{
+    struct Thing {
+        ui::Icon icon;
+        std::string_view key;
+    };
+    constexpr std::array things{Thing{ui::Icon::card_account_details_outline, "attract.bring_ktp"},
+                                Thing{ui::Icon::email_check_outline, "attract.bring_email"},
+                                Thing{ui::Icon::cellphone, "attract.bring_phone"}};
+    const ui::Rect area{at.column.x + 8, at.tiles, at.column.w - 16, 180};
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        const ui::Rect cell = ui::grid_cell(area, 3, 1, 0, static_cast<int>(i), 0);
+        ui::tile(ui, {cell.centre().x - 56, cell.y, 112, 112}, things[i].icon, ui::TileColor::brick);
+        ui::draw_text_in(ui.painter(), ui.text(things[i].key), {cell.x, cell.y + 116, cell.w, 60},
+                         {.style = ui::TextStyle::body_bold, .align = ui::Align::centre});
+    }
+}
+
+}  // namespace
+
+AttractModel make_attract_model(const flow::FlowState& state, const Context& context)
+{
+    return {.page = make_page_model(state, context), .online = state.machine.online};
+}
+
+std::optional<flow::Event> draw_attract(const AttractModel& model, ui::Ui& ui)
+{
+    BarePage page(model.page, ui);
+    const Places at = places(ui.theme());
+    ui::gate_picture(ui, at.picture, at.gate_scale);
+    if (!ui.theme().landscape()) {
+        ui::brick_course(ui, {at.picture.x, at.picture.bottom(), at.picture.w, 12});
+    }
+    draw_header(at, page.zones(), model.page.clock.view(), ui);
+    draw_title(at, ui);
+    draw_things_to_bring(at, ui);
+
+    ui.set_group(ui::Group::primary);
+    if (ui::button(ui, at.start,
+                   {.id = "start",
+                    .label = ui.text("attract.start"),
+                    .icon = ui::Icon::gesture_tap,
+                    .style = ui::TextStyle::button_start,
+                    .icon_px = 84})) {
+        page.send(flow::EventKind::start);
+    }
+    ui.set_group(ui::Group::back);
+    if (ui::small_button(ui, at.have_account,
+                         {.id = "have_account",
+                          .label = ui.text("attract.have_account"),
+                          .kind = ui::ButtonKind::secondary,
+                          .icon = ui::Icon::account_check_outline})) {
+        page.send(flow::EventKind::choose_have_account);
+    }
+    const std::string_view line = ui.text(model.online ? "attract.programme" : "common.offline");
+    ui::draw_text_in(ui.painter(), line, at.programme,
+                     {.style = ui::TextStyle::label, .color = ui::Role::ink_soft, .align = ui::Align::centre});
+    return page.close();
+}
+
+}  // namespace oss::screens

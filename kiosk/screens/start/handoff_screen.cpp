@@ -1,0 +1,123 @@
+#include "kiosk/screens/start/handoff_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/screens/page/words.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace oss::screens {
+namespace {
+
+ui::Notice counter_notice(const HandoffModel& model)
+{
+    return {.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
+}
+
+void draw_non_umk(const HandoffModel& model, Page& page)
+{
+    ui::Ui& ui = page.ui();
+    const auto fact = [&](ui::Icon icon, std::string_view title, std::string_view text) {
+        return Fact{.icon = icon, .title = ui.text(title), .text = ui.text(text), .tile = 104, .gap = 28};
+    };
+    std::array facts{
+        fact(ui::Icon::domain, "nonumk.medium", "nonumk.medium_text"),
+        fact(ui::Icon::factory, "nonumk.large", "nonumk.large_text"),
+        fact(ui::Icon::handshake_outline, "nonumk.rep", "nonumk.rep_text"),
+        fact(ui::Icon::earth, "nonumk.foreign", "nonumk.foreign_text"),
+    };
+    const ui::Notice where = counter_notice(model);
+    const bool beside = page.zones().landscape;
+    const float width = page.zones().pad.w;
+    const float below = beside ? 0 : ui::notice_height(ui, where, width) + 20;
+    const float padding = fit_facts(ui, facts, width, page.zones().pad.h - below);
+    const float height = fact_card_height(ui, facts, width, padding);
+    Rows rows{page.zones().pad_of(height + below)};
+    draw_fact_card(ui, rows.take(height, 20), facts, padding);
+    if (beside) {
+        page.tell(where);
+    } else {
+        ui::notice(ui, rows.take(below - 20), where);
+    }
+}
+
+/// Numbered steps in a card, a warning above and a remark below.
+void draw_numbered(Page& page, std::span<const std::string_view> steps, const ui::Notice& above,
+                   const ui::Notice& below)
+{
+    ui::Ui& ui = page.ui();
+    const Steps list{.texts = steps, .gap = 36, .style = ui::TextStyle::list_text};
+    const bool beside = page.zones().landscape;
+    const float width = page.zones().pad.w;
+    const float card = steps_height(ui, list, width - 84) + 92;
+    const float first = beside || above.title.empty() ? 0 : ui::notice_height(ui, above, width) + 20;
+    const float last = beside ? 0 : ui::notice_height(ui, below, width) + 20;
+    Rows rows{page.zones().pad_of(first + card + last)};
+    if (first > 0) {
+        ui::notice(ui, rows.take(first - 20, 20), above);
+    }
+    const ui::Rect area = rows.take(card, 20);
+    ui::card(ui, area);
+    draw_steps(ui, area.inset(42, 46), list);
+    if (beside) {
+        if (!above.title.empty()) {
+            page.tell(above);
+        }
+        page.tell(below);
+    } else {
+        ui::notice(ui, rows.take(last - 20), below);
+    }
+}
+
+void draw_have_account(Page& page)
+{
+    ui::Ui& ui = page.ui();
+    const std::array steps{ui.text("oss11.s1"), ui.text("oss11.s2"), ui.text("oss11.s3")};
+    draw_numbered(page, steps, {.tone = ui::Tone::warn, .title = ui.text("oss11.warn"), .icon = ui::Icon::shield_alert},
+                  {.tone = ui::Tone::sand, .text = ui.text("oss11.counter"), .icon = ui::Icon::face_agent});
+}
+
+void draw_entity(const HandoffModel& model, Page& page)
+{
+    const std::array steps{model.counter_step.view(), page.ui().text("slip.non_2")};
+    draw_numbered(page, steps, {}, counter_notice(model));
+}
+
+Question question_of(flow::HandoffReason reason, const ui::Ui& ui)
+{
+    switch (reason) {
+    case flow::HandoffReason::non_umk:
+        return {.heading = ui.text("nonumk.title"), .lead = ui.text("handoff.lead"), .lead_may_go = true};
+    case flow::HandoffReason::have_account: return {.heading = ui.text("oss11.title")};
+    case flow::HandoffReason::entity:
+        return {.heading = ui.text("handoff.entity_title"), .lead = ui.text("handoff.lead")};
+    }
+    return {};
+}
+
+}  // namespace
+
+HandoffModel make_handoff_model(const flow::FlowState& state, const Context& context)
+{
+    const Words words{state, context};
+    return {.page = make_page_model(state, context),
+            .reason = state.handoff,
+            .where = words.fill("nonumk.where", {{"lantai", context.office.floor}}),
+            .counter_step = words.fill("slip.non_1", {{"lantai", context.office.floor}})};
+}
+
+std::optional<flow::Event> draw_handoff(const HandoffModel& model, ui::Ui& ui)
+{
+    Page page(model.page, question_of(model.reason, ui), ui);
+    switch (model.reason) {
+    case flow::HandoffReason::non_umk: draw_non_umk(model, page); break;
+    case flow::HandoffReason::have_account: draw_have_account(page); break;
+    case flow::HandoffReason::entity: draw_entity(model, page); break;
+    }
+    page.back_and({.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold},
+                  flow::EventKind::finish);
+    return page.close();
+}
+
+}  // namespace oss::screens

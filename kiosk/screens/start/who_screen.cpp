@@ -1,0 +1,105 @@
+#include "kiosk/screens/start/who_screen.h"
+
+#include "kiosk/screens/page/parts.h"
+
+#include <algorithm>
+
+namespace oss::screens {
+namespace {
+
+constexpr float button_height = 84;
+constexpr float short_notice_height = 128;
+
+ui::Notice long_notice(const ui::Ui& ui)
+{
+    return {.tone = ui::Tone::info,
+            .text = ui.text("who.oss11"),
+            .button_height = button_height,
+            .buttons_below_text = true};
+}
+
+/// The notice for holders of an OSS 1.1 account with its button below.
+void draw_long_notice(Page& page, const ui::Button& have)
+{
+    ui::Ui& ui = page.ui();
+    const ui::Notice notice = long_notice(ui);
+    const ui::Rect& middle = page.zones().middle;
+    const float height = ui::notice_height(ui, notice, middle.w);
+    const ui::Rect place = ui::notice(ui, {middle.x, middle.y, middle.w, height}, notice);
+    const float width = std::min(ui::small_button_width(ui, have), place.w);
+    if (ui::small_button(ui, {place.x, place.y, width, button_height}, have)) {
+        page.send(flow::EventKind::choose_have_account);
+    }
+}
+
+/// One line and the button, where the text is at its largest (DESIGN section 4).
+void draw_short_notice(Page& page, const ui::Button& have)
+{
+    ui::Ui& ui = page.ui();
+    const ui::Rect& middle = page.zones().middle;
+    const ui::Rect area{middle.x, middle.y, middle.w, short_notice_height};
+    ui::notice(ui, area, {.tone = ui::Tone::info, .text = ui.text("who.oss11_short")});
+    const float width = std::min(ui::small_button_width(ui, have), area.w - 420);
+    if (ui::small_button(ui, {area.right() - 22 - width, area.y + 16, width, 96}, have)) {
+        page.send(flow::EventKind::choose_have_account);
+    }
+}
+
+}  // namespace
+
+WhoModel make_who_model(const flow::FlowState& state, const Context& context)
+{
+    return {.page = make_page_model(state, context)};
+}
+
+std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
+{
+    const bool largest = ui.theme().extra_large();
+    Page page(model.page, {.heading = ui.text("who.title"), .lead = largest ? "" : ui.text("who.lead")}, ui);
+    const ui::Button have{.id = "have_account",
+                          .label = ui.text("who.oss11_btn"),
+                          .kind = ui::ButtonKind::secondary,
+                          .trailing_icon = ui::Icon::chevron_right};
+    ui::Choice umk{.id = "choose_umk",
+                   .title = ui.text("who.umk"),
+                   .text = ui.text("who.umk_text"),
+                   .icon = ui::Icon::storefront_outline};
+    ui::Choice non_umk{.id = "choose_non_umk",
+                       .title = ui.text("who.nonumk"),
+                       .text = ui.text("who.nonumk_text"),
+                       .icon = ui::Icon::domain,
+                       .usual = false};
+    const float width = page.zones().pad.w;
+    const auto both = [&] {
+        return ui::choice_card_height(ui, umk, width) + 20 + ui::choice_card_height(ui, non_umk, width);
+    };
+    const ui::Rect& middle = page.zones().middle;
+    const float notice = ui::notice_height(ui, long_notice(ui), middle.w);
+    const float least = page.zones().landscape ? 0 : short_notice_height + 24;
+    if (both() + least > page.zones().pad.h) {
+        umk.icon.reset();
+        non_umk.icon.reset();
+    }
+    const float room = middle.h - (page.zones().landscape ? 0 : both() + 24);
+    ui.set_group(ui::Group::middle);
+    if (largest || notice > room) {
+        draw_short_notice(page, have);
+    } else {
+        draw_long_notice(page, have);
+    }
+
+    const float first = ui::choice_card_height(ui, umk, width);
+    const float second = ui::choice_card_height(ui, non_umk, width);
+    Rows rows{page.zones().pad_of(first + 20 + second)};
+    ui.set_group(ui::Group::pad);
+    if (ui::choice_card(ui, rows.take(first, 20), umk)) {
+        page.send(flow::EventKind::choose_umk);
+    }
+    if (ui::choice_card(ui, rows.take(second), non_umk)) {
+        page.send(flow::EventKind::choose_non_umk);
+    }
+    page.back();
+    return page.close();
+}
+
+}  // namespace oss::screens

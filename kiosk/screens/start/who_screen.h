@@ -1,0 +1,17 @@
+#pragma once
+
+#include "kiosk/screens/page/page.h"
+
+#include <optional>
+
+namespace oss::screens {
+
+/// The scale of the business, and the way out for those who have an account.
+struct WhoModel {
+    PageModel page{};
+};
+
+WhoModel make_who_model(const flow::FlowState& state, const Context& context);
+std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui);
+
+}  // namespace oss::screens
