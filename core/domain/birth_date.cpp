@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 namespace oss::domain {
@@ -56,18 +55,8 @@ Parsed<BirthDate> BirthDate::parse(const WrittenDate& date, const Date& today)
 
 Parsed<BirthDate> BirthDate::parse_iso(std::string_view text, const Date& today)
 {
-    const auto well_formed = [&text] {
-        if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-            return false;
-        }
-        return std::ranges::count_if(text, ascii::is_digit) == 8;
-    };
-    if (!well_formed()) {
-        return problem("err.birth_missing");
-    }
-    return parse(
-        {ascii::to_number(text.substr(8, 2)), ascii::to_number(text.substr(5, 2)), ascii::to_number(text.substr(0, 4))},
-        today);
+    const auto date = written_from_iso(text);
+    return date ? parse(*date, today) : problem("err.birth_missing");
 }
 
 Date BirthDate::date() const

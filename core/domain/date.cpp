@@ -1,9 +1,11 @@
 #include "core/domain/date.h"
 
 #include "core/base/time_format.h"
+#include "core/domain/ascii.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace oss::domain {
@@ -22,6 +24,32 @@ WrittenDate written(const Date& date)
 {
     return {static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(static_cast<unsigned>(date.month())),
             static_cast<int>(date.year())};
+}
+
+std::string iso_text(const Date& date)
+{
+    const WrittenDate parts = written(date);
+    return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
+}
+
+std::optional<WrittenDate> written_from_iso(std::string_view text)
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || std::ranges::count_if(text, ascii::is_digit) != 8) {
+        return std::nullopt;
+    }
+    return WrittenDate{ascii::to_number(text.substr(8, 2)), ascii::to_number(text.substr(5, 2)),
+                       ascii::to_number(text.substr(0, 4))};
+}
+
+std::optional<Date> date_from_iso(std::string_view text)
+{
+    const auto parts = written_from_iso(text);
+    if (!parts) {
+        return std::nullopt;
+    }
+    const Date date{std::chrono::year{parts->year}, std::chrono::month{static_cast<unsigned>(parts->month)},
+                    std::chrono::day{static_cast<unsigned>(parts->day)}};
+    return date.ok() ? std::optional{date} : std::nullopt;
 }
 
 std::string_view month_key(int month)

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,13 @@ struct WrittenDate {
 bool operator==(const WrittenDate& a, const WrittenDate& b);
 
 WrittenDate written(const Date& date);
+
+/// "2026-11-23", as the contract writes a day.
+std::string iso_text(const Date& date);
+/// Reads "2026-11-23"; what it names need not exist. None for any other form.
+std::optional<WrittenDate> written_from_iso(std::string_view text);
+/// As written_from_iso(), and none for a day that is not on the calendar.
+std::optional<Date> date_from_iso(std::string_view text);
 
 /// The key of the month's name in assets/strings ("month.2"), empty unless 1-12.
 std::string_view month_key(int month);
