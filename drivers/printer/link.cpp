@@ -1,6 +1,6 @@
 #include "drivers/printer/link.h"
 
-#include "drivers/printer/escpos.h"
+#include "drivers/printer/escpos/encoder.h"
 
 #include <fmt/format.h>
 

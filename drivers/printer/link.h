@@ -2,9 +2,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "drivers/printer/profile.h"
-#include "drivers/printer/status.h"
-#include "drivers/printer/transport.h"
+#include "drivers/printer/escpos/profile.h"
+#include "drivers/printer/escpos/status.h"
+#include "drivers/printer/transport/transport.h"
 
 #include <algorithm>
 #include <chrono>

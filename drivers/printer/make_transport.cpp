@@ -1,7 +1,7 @@
-#include "drivers/printer/transport.h"
+#include "drivers/printer/make_transport.h"
 
 #include "drivers/printer/simulated/file_transport.h"
-#include "drivers/printer/stream_transport.h"
+#include "drivers/printer/transport/stream_transport.h"
 
 namespace oss::printer {
 

@@ -1,6 +1,6 @@
 #include "drivers/printer/printer.h"
 
-#include "drivers/printer/escpos.h"
+#include "drivers/printer/escpos/encoder.h"
 #include "drivers/printer/link.h"
 
 #include <fmt/format.h>

@@ -3,10 +3,10 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "drivers/printer/escpos/profile.h"
+#include "drivers/printer/escpos/status.h"
 #include "drivers/printer/journal.h"
-#include "drivers/printer/profile.h"
-#include "drivers/printer/status.h"
-#include "drivers/printer/transport.h"
+#include "drivers/printer/transport/transport.h"
 
 #include <chrono>
 #include <functional>

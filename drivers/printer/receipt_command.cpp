@@ -1,10 +1,11 @@
 #include "drivers/printer/receipt_command.h"
 
-#include "drivers/printer/escpos.h"
-#include "drivers/printer/files.h"
+#include "drivers/printer/escpos/encoder.h"
+#include "drivers/printer/escpos/render.h"
+#include "drivers/printer/make_transport.h"
 #include "drivers/printer/memory_journal.h"
+#include "drivers/printer/paper/files.h"
 #include "drivers/printer/printer.h"
-#include "drivers/printer/render.h"
 #include "drivers/printer/simulated/interpreter.h"
 
 #include <fmt/format.h>

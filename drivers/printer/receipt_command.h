@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "drivers/printer/document.h"
-#include "drivers/printer/fonts.h"
-#include "drivers/printer/profile.h"
-#include "drivers/printer/samples.h"
-#include "drivers/printer/target.h"
+#include "drivers/printer/content/samples.h"
+#include "drivers/printer/escpos/profile.h"
+#include "drivers/printer/paper/document.h"
+#include "drivers/printer/paper/fonts.h"
+#include "drivers/printer/transport/target.h"
 
 #include <cstdint>
 #include <filesystem>

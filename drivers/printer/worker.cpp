@@ -1,6 +1,6 @@
 #include "drivers/printer/worker.h"
 
-#include "drivers/printer/render.h"
+#include "drivers/printer/escpos/render.h"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/bounded_queue.h"
-#include "drivers/printer/document.h"
-#include "drivers/printer/fonts.h"
+#include "drivers/printer/paper/document.h"
+#include "drivers/printer/paper/fonts.h"
 #include "drivers/printer/printer.h"
 
 #include <memory>

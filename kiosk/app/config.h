@@ -3,8 +3,8 @@
 #include "core/base/result.h"
 #include "core/flow/delays.h"
 #include "drivers/camera/source.h"
-#include "drivers/printer/receipt.h"
-#include "drivers/printer/target.h"
+#include "drivers/printer/content/receipt.h"
+#include "drivers/printer/transport/target.h"
 
 #include <chrono>
 #include <cstdint>

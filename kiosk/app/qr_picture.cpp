@@ -1,6 +1,6 @@
 #include "kiosk/app/qr_picture.h"
 
-#include "drivers/printer/qr.h"
+#include "drivers/printer/paper/qr.h"
 
 namespace oss::app {
 

@@ -1,6 +1,6 @@
 #include "kiosk/app/receipt_printer.h"
 
-#include "drivers/printer/transport.h"
+#include "drivers/printer/make_transport.h"
 
 #include <filesystem>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "drivers/printer/simulated/simulated_printer.h"
-#include "drivers/printer/transport.h"
+#include "drivers/printer/transport/transport.h"
 
 namespace oss::printer {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "drivers/printer/bitmap.h"
-#include "drivers/printer/fonts.h"
+#include "drivers/printer/paper/bitmap.h"
+#include "drivers/printer/paper/fonts.h"
 
 #include <array>
 #include <cstdint>

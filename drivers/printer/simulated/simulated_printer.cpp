@@ -1,7 +1,7 @@
 #include "drivers/printer/simulated/simulated_printer.h"
 
 #include "core/base/encoding.h"
-#include "drivers/printer/files.h"
+#include "drivers/printer/paper/files.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "drivers/printer/descriptor.h"
 #include "drivers/printer/simulated/simulated_printer.h"
+#include "drivers/printer/transport/descriptor.h"
 
 #include <cstdint>
 #include <stop_token>

@@ -1,5 +1,5 @@
-#include "drivers/printer/escpos.h"
-#include "drivers/printer/utf8.h"
+#include "drivers/printer/escpos/encoder.h"
+#include "drivers/printer/paper/utf8.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

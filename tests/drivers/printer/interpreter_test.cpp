@@ -1,6 +1,6 @@
 #include "drivers/printer/simulated/interpreter.h"
 
-#include "drivers/printer/escpos.h"
+#include "drivers/printer/escpos/encoder.h"
 #include "tests/drivers/printer/paper.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,6 +1,6 @@
 #include "tests/drivers/printer/paper.h"
 
-#include "drivers/printer/files.h"
+#include "drivers/printer/paper/files.h"
 
 #include <ZXing/ReadBarcode.h>
 #include <boost/json.hpp>

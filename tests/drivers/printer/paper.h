@@ -1,9 +1,9 @@
 #pragma once
 
-#include "drivers/printer/bitmap.h"
-#include "drivers/printer/fonts.h"
-#include "drivers/printer/profile.h"
-#include "drivers/printer/receipt.h"
+#include "drivers/printer/content/receipt.h"
+#include "drivers/printer/escpos/profile.h"
+#include "drivers/printer/paper/bitmap.h"
+#include "drivers/printer/paper/fonts.h"
 
 #include <filesystem>
 #include <string>

@@ -1,4 +1,4 @@
-#include "drivers/printer/qr.h"
+#include "drivers/printer/paper/qr.h"
 
 #include "tests/drivers/printer/paper.h"
 

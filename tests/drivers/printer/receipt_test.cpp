@@ -1,8 +1,8 @@
-#include "drivers/printer/receipt.h"
+#include "drivers/printer/content/receipt.h"
 
 #include "core/base/encoding.h"
+#include "drivers/printer/escpos/render.h"
 #include "drivers/printer/receipt_command.h"
-#include "drivers/printer/render.h"
 #include "drivers/printer/simulated/interpreter.h"
 #include "tests/drivers/printer/paper.h"
 #include "tests/support/temporary_folder.h"

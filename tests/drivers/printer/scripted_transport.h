@@ -1,6 +1,6 @@
 #pragma once
 
-#include "drivers/printer/transport.h"
+#include "drivers/printer/transport/transport.h"
 #include "tests/support/fake_clock.h"
 
 #include <cstdint>

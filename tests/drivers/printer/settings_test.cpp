@@ -1,6 +1,6 @@
+#include "drivers/printer/escpos/profile.h"
 #include "drivers/printer/journal.h"
-#include "drivers/printer/profile.h"
-#include "drivers/printer/target.h"
+#include "drivers/printer/transport/target.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

@@ -1,4 +1,4 @@
-#include "drivers/printer/status.h"
+#include "drivers/printer/escpos/status.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
