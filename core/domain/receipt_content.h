@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/domain/application.h"
 #include "core/domain/reference.h"
+#include "core/domain/slip_content.h"
 
 #include <cstdint>
 #include <string>
@@ -29,6 +30,7 @@ struct ReceiptContent {
     std::string masked_nik;    ///< "••••9001"
     std::string masked_email;  ///< "s•••@gmail.com"
     std::string status_url;    ///< for the QR; nothing personal in it
+    Purpose purpose = Purpose::genuine;
 };
 
 /// Where and when a receipt is made.

@@ -1,5 +1,6 @@
 #include "drivers/printer/receipt_command.h"
 
+#include "drivers/printer/content/test_page.h"
 #include "drivers/printer/escpos/encoder.h"
 #include "drivers/printer/escpos/render.h"
 #include "drivers/printer/make_transport.h"

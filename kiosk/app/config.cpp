@@ -46,6 +46,7 @@ printer::Office read_office(Document& document)
         .name = document.text("office.name", "DPMPTSP & NAKER"),
         .address = document.texts("office.address", {"Gedung Gajah Mada Lt. 3", "Jl. Gajah Mada No. 100"}),
         .phone = document.text("office.phone", "Telp. 0321-330 900"),
+        .floor = document.text("office.floor", "Lt. 3"),
     };
 }
 

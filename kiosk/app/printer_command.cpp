@@ -35,7 +35,7 @@ base::Result<void> write_sample(const std::filesystem::path& config_file, const 
     const auto texts = [&strings](std::string_view key) {
         return std::string{strings.text(ui::Language::indonesian, key)};
     };
-    const auto document = OSS_TRY(printer::sample_receipt(arguments.sample, texts, desk.config.office));
+    const auto document = OSS_TRY(printer::sample_paper(arguments.sample, texts, desk.config.office, desk.profile));
     return printer::write_receipt(document, desk.profile, desk.fonts, arguments.out);
 }
 

@@ -20,6 +20,7 @@ base::Result<QrModules> QrModules::of(std::string_view payload)
 screens::Office office_of(const Config& config)
 {
     screens::Office office;
+    office.floor = config.office.floor;
     office.phone = config.office.phone;
     office.activation = config.activation_time;
     return office;

@@ -1,6 +1,9 @@
 #include "kiosk/app/receipt_printer.h"
 
+#include "drivers/printer/content/slips.h"
 #include "drivers/printer/make_transport.h"
+
+#include <fmt/format.h>
 
 #include <filesystem>
 
@@ -23,9 +26,11 @@ printer::Target find_printer(const printer::Target& target)
     return {};
 }
 
-ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, Inbox& inbox)
-    : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_inbox(inbox)
+ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts,
+                               const base::Clock& clock, Inbox& inbox)
+    : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_clock(clock), m_inbox(inbox)
 {
+    m_view.title = m_profile.title;
 }
 
 base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Config& config, printer::Journal& journal,
@@ -34,9 +39,11 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
 {
     auto profile = OSS_TRY(printer::Profile::load(config.assets_path / "printers", config.printer_profile));
     auto fonts = OSS_TRY(printer::FontSet::load(config.assets_path / "fonts"));
-    std::unique_ptr<ReceiptPrinter> made{new ReceiptPrinter{config, std::move(profile), std::move(fonts), inbox}};
+    std::unique_ptr<ReceiptPrinter> made{
+        new ReceiptPrinter{config, std::move(profile), std::move(fonts), clock, inbox}};
     const printer::Target target = find_printer(config.printer);
     if (target.kind != printer::TargetKind::none) {
+        made->m_view.present = true;
         auto transport = OSS_TRY(printer::make_transport(target, made->m_fonts, made->m_profile.dots));
         made->m_worker = std::make_unique<printer::PrinterWorker>(
             std::move(transport), made->m_profile, made->m_fonts, journal, clock, log,
@@ -48,28 +55,50 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
 void ReceiptPrinter::print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
                            const printer::TextLookup& texts)
 {
+    print_document(session, {content.reference.text(), copy}, printer::layout_receipt(content, texts, m_office, copy));
+}
+
+void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts)
+{
+    // Slips have no number of their own, but the journal needs one.
+    const auto now = m_clock.utc().time_since_epoch().count();
+    print_document(session, {fmt::format("SLIP-{}-{}", now, ++m_slips), 0},
+                   printer::layout_slip(slip, texts, m_office, m_profile));
+}
+
+PrinterView ReceiptPrinter::view() const
+{
+    const std::lock_guard lock{m_mutex};
+    return m_view;
+}
+
+void ReceiptPrinter::print_document(flow::SessionId session, printer::JobId job,
+                                    base::Result<printer::Document> document)
+{
     m_session = session;
-    if (!m_worker) {
-        tell(flow::PrintState::failed, base::ErrorCode::device_absent);
-        return;
-    }
-    auto document = printer::layout_receipt(content, texts, m_office, copy);
     if (!document) {
         tell(flow::PrintState::failed, document.error().code());
-        return;
-    }
-    if (!m_worker->print({{content.reference.text(), copy}, std::move(*document)})) {
+    } else if (!m_worker) {
+        tell(flow::PrintState::failed, base::ErrorCode::device_absent);
+    } else if (!m_worker->print({std::move(job), std::move(*document)})) {
         tell(flow::PrintState::failed, base::ErrorCode::device_busy);
     }
 }
 
 void ReceiptPrinter::on_event(const printer::PrinterEvent& event)
 {
-    const auto* job = std::get_if<printer::JobChanged>(&event);
-    if (job == nullptr) {
+    if (const auto* status = std::get_if<printer::StatusChanged>(&event)) {
+        const std::lock_guard lock{m_mutex};
+        m_view.status = status->status;
         return;
     }
+    const auto* job = std::get_if<printer::JobChanged>(&event);
     const auto problem = job->error ? std::optional{job->error->code()} : std::nullopt;
+    {
+        const std::lock_guard lock{m_mutex};
+        m_view.last_job = job->state;
+        m_view.last_problem = problem;
+    }
     switch (job->state) {
     case printer::JobState::queued: tell(flow::PrintState::waiting, problem); break;
     case printer::JobState::sending: tell(flow::PrintState::printing, problem); break;

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/domain/receipt_content.h"
+#include "core/domain/slip_content.h"
 #include "core/flow/event.h"
 #include "drivers/printer/content/receipt.h"
 #include "drivers/printer/paper/fonts.h"
@@ -14,12 +15,24 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
 
 namespace oss::app {
 
 /// `auto` made concrete: the first printer plugged into USB, or none, which is not an error,
 /// for the screen shows the QR as well. Other targets stay as they are.
 printer::Target find_printer(const printer::Target& target);
+
+/// What officers see of the printer.
+struct PrinterView {
+    bool present = false;  ///< one is configured and was found
+    std::string title;     ///< maker and model, from the profile
+    printer::PrinterStatus status;
+    std::optional<printer::JobState> last_job;  ///< of the paper asked for last
+    std::optional<base::ErrorCode> last_problem;
+};
 
 /// The kiosk's printer: receipts in, what became of them to the session. Without a printer
 /// it says so at once, and the screen keeps the QR.
@@ -36,15 +49,27 @@ public:
     void print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
                const printer::TextLookup& texts);
 
+    /// A slip, as print(). `session` 0 is the office's own: no session hears of it, view() tells.
+    void print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts);
+
+    /// How the printer is, for the officers' screens. Safe from any thread.
+    PrinterView view() const;
+
 private:
-    ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, Inbox& inbox);
+    void print_document(flow::SessionId session, printer::JobId job, base::Result<printer::Document> document);
+    ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, const base::Clock& clock,
+                   Inbox& inbox);
     void on_event(const printer::PrinterEvent& event);
     void tell(flow::PrintState state, std::optional<base::ErrorCode> problem);
 
     printer::Office m_office;
     printer::Profile m_profile;
     printer::FontSet m_fonts;
+    const base::Clock& m_clock;
     Inbox& m_inbox;
+    int m_slips = 0;  ///< printed since the start: with the time, a slip's number
+    mutable std::mutex m_mutex;
+    PrinterView m_view;
     /// Whose paper the printer works on. Jobs come one after the other, so one is enough.
     std::atomic<flow::SessionId> m_session = 0;
     std::unique_ptr<printer::PrinterWorker> m_worker;

@@ -10,15 +10,13 @@
 
 namespace oss::printer {
 
-/// The names that sample_receipt() knows: "sent", "stored", "officer", "reprint".
+/// The names that sample_paper() knows: receipts ("sent", "stored", "officer", "reprint",
+/// "practice") and slips ("non-umk", "old-account", "make-email", ...).
 std::vector<std::string_view> sample_names();
 
-/// An invented citizen's receipt, for `oss-kiosk receipt --sample` and for tests.
+/// An invented citizen's receipt or slip, for `oss-kiosk receipt --sample` and for tests.
 /// Fails with not_found.
-base::Result<Document> sample_receipt(std::string_view name, const TextLookup& texts, const Office& office);
-
-/// Bars over the whole width, a ruler, both weights, a QR: shows which profile fits an
-/// unknown printer. For technicians, English.
-Document test_page(const Profile& profile);
+base::Result<Document> sample_paper(std::string_view name, const TextLookup& texts, const Office& office,
+                                    const Profile& profile);
 
 }  // namespace oss::printer

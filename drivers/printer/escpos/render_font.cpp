@@ -105,10 +105,11 @@ public:
     Result<void> operator()(const QrBlock& block)
     {
         const QrSymbol symbol = OSS_TRY(QrSymbol::encode(block.payload));
-        const int module = symbol.module_dots_within(m_profile.dots);
-        if (module == 0) {
+        const int largest = symbol.module_dots_within(m_profile.dots);
+        if (largest == 0) {
             return base::Error{base::ErrorCode::bad_input, "a QR symbol is wider than the paper"};
         }
+        const int module = block.module_dots == 0 ? largest : std::min(block.module_dots, largest);
         Bitmap picture{m_profile.dots, symbol.side(module)};
         symbol.draw(picture, (m_profile.dots - symbol.side(module)) / 2, 0, module);
         m_encoder.align(Align::left);
@@ -116,6 +117,32 @@ public:
         for (const RichText& text : block.beside) {
             write(plain(text), Align::centre, is_bold(text) ? Weight::bold : Weight::regular);
         }
+        return {};
+    }
+
+    Result<void> operator()(const CodeBox& block)
+    {
+        m_encoder.magnify(Magnification::double_both);
+        write(block.text, Align::centre, Weight::bold, m_columns / 2);
+        m_encoder.magnify(Magnification::normal);
+        return {};
+    }
+
+    /// Every tenth column numbered, so that the last whole line tells the width.
+    Result<void> operator()(const WidthRuler&)
+    {
+        std::string ruler;
+        for (std::size_t column = 1; column <= m_columns; ++column) {
+            ruler.push_back(column % 10 == 0 ? static_cast<char>('0' + (column / 10) % 10) : '.');
+        }
+        write(ruler, Align::left, Weight::regular);
+        return {};
+    }
+
+    Result<void> operator()(const WritingLine&)
+    {
+        m_encoder.feed(2);
+        write(std::string(m_columns, '_'), Align::left, Weight::regular);
         return {};
     }
 
@@ -160,10 +187,14 @@ private:
 Result<void> render_font(const Document& document, const Profile& profile, Encoder& encoder)
 {
     FontWriter writer{profile, encoder};
+    const auto mark = [&] {
+        return document.watermark.empty() ? Result<void>{} : writer(Bar{document.watermark, TextSize::heading});
+    };
+    OSS_TRY(mark());
     for (const Block& block : document.blocks) {
         OSS_TRY(std::visit(writer, block));
     }
-    return {};
+    return mark();
 }
 
 }  // namespace oss::printer

@@ -35,6 +35,7 @@ struct Paragraph {
 /// White on black over the whole width.
 struct Bar {
     std::string text;
+    TextSize size = TextSize::body;
 };
 /// A bar with a frame hanging below it.
 struct StatusBox {
@@ -45,7 +46,16 @@ struct StatusBox {
 struct QrBlock {
     std::string payload;
     std::vector<RichText> beside;
+    int module_dots = 0;  ///< dots a module; 0: the best size that fits
 };
+/// A few characters to be typed off the paper, as large as it allows, in a frame.
+struct CodeBox {
+    std::string text;
+};
+/// Ticks over the paper's whole width, numbered in dots: what a technician reads off a test page.
+struct WidthRuler {};
+/// Room and a line for a person's handwriting.
+struct WritingLine {};
 /// Numbered from 1.
 struct Steps {
     std::vector<RichText> items;
@@ -55,11 +65,13 @@ struct Rule {
     RuleKind kind = RuleKind::dashed;
 };
 
-using Block = std::variant<Letterhead, Paragraph, Bar, StatusBox, QrBlock, Steps, Rule>;
+using Block =
+    std::variant<Letterhead, Paragraph, Bar, StatusBox, QrBlock, CodeBox, WidthRuler, WritingLine, Steps, Rule>;
 
 /// What a receipt or slip says, top to bottom, independent of paper and printer.
 struct Document {
     std::vector<Block> blocks;
+    std::string watermark{};  ///< a word over all the paper, codes spared; empty: none
 };
 
 }  // namespace oss::printer

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace oss::printer {
 namespace {
@@ -46,12 +47,16 @@ public:
     Result<void> operator()(const Bar& block);
     Result<void> operator()(const StatusBox& block);
     Result<void> operator()(const QrBlock& block);
+    Result<void> operator()(const CodeBox& block);
+    Result<void> operator()(const WidthRuler& block);
+    Result<void> operator()(const WritingLine& block);
     Result<void> operator()(const Steps& block);
     Result<void> operator()(const Rule& block);
 
-    Bitmap finish() &&
+    Bitmap finish(const std::string& watermark) &&
     {
         down(m_metrics.em);
+        draw_watermark(watermark);
         return std::move(m_paper);
     }
 
@@ -64,6 +69,10 @@ private:
     void draw(const std::vector<TextLine>& lines, int x, int y, int width, int size, Align align, Dot ink = Dot::black);
     /// White text on a black ground as wide as the paper's text; answers its height.
     void draw_bar(const std::string& text, int size, int padding);
+    /// The largest size up to `most` at which `text` stays on one line of `width`.
+    int size_on_one_line(const RichText& text, int most, int width) const;
+    /// A pale word again and again, but not over a code.
+    void draw_watermark(const std::string& word);
     void down(int rows)
     {
         m_y += rows;
@@ -78,6 +87,7 @@ private:
     const FontSet& m_fonts;
     Bitmap m_paper;
     int m_y = 0;
+    std::vector<std::pair<int, int>> m_codes;  ///< rows [first, last) that belong to codes
 };
 
 void RasterPainter::draw(const std::vector<TextLine>& lines, int x, int y, int width, int size, Align align, Dot ink)
@@ -100,6 +110,56 @@ void RasterPainter::draw_bar(const std::string& text, int size, int padding)
     down(height);
     m_paper.fill(m_metrics.margin(), top, m_metrics.content(), height, Dot::black);
     draw(lines, m_metrics.margin() + m_metrics.gap(), top + padding, inner, size, Align::centre, Dot::white);
+}
+
+int RasterPainter::size_on_one_line(const RichText& text, int most, int width) const
+{
+    int size = most;
+    while (size > m_metrics.em && wrapped(text, size, width, Align::left).size() > 1) {
+        --size;
+    }
+    return size;
+}
+
+void RasterPainter::draw_watermark(const std::string& word)
+{
+    if (word.empty()) {
+        return;
+    }
+    const RichText text{{word, true}};
+    const int size = size_on_one_line(text, m_metrics.share(130), m_metrics.content());
+    Bitmap stamp{m_metrics.dots, line_height(size)};
+    m_fonts.draw(stamp, (m_metrics.dots - m_fonts.width(word, size, Weight::bold)) / 2, baseline_of(size), word, size,
+                 Weight::bold);
+    const auto is_code = [this](int y) {
+        return std::ranges::any_of(m_codes, [y](const auto& rows) { return y >= rows.first && y < rows.second; });
+    };
+    constexpr int lattice = 4;
+    // What is said stays clear: no grey within a few dots of a letter.
+    const auto is_free = [this](int x, int y) {
+        constexpr int halo = 3;
+        const int last_row = std::min(y + 1 + halo, m_paper.height() - 1);
+        const int last_column = std::min(x + 1 + halo, m_paper.width() - 1);
+        for (int row = std::max(y - halo, 0); row <= last_row; ++row) {
+            for (int column = std::max(x - halo, 0); column <= last_column; ++column) {
+                if (m_paper.at(column, row) == Dot::black) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    };
+    Bitmap grey{m_metrics.dots, m_paper.height()};
+    for (int top = m_metrics.gap(); top < m_paper.height(); top += 2 * stamp.height()) {
+        for (int y = 0; y < stamp.height(); y += lattice) {
+            for (int x = y / lattice % 2 * lattice / 2; x < stamp.width(); x += lattice) {
+                if (stamp.at(x, y) == Dot::black && !is_code(top + y) && is_free(x, top + y)) {
+                    grey.fill(x, top + y, 2, 2, Dot::black);
+                }
+            }
+        }
+    }
+    m_paper.draw(grey, 0, 0);
 }
 
 Result<void> RasterPainter::operator()(const Letterhead& block)
@@ -142,13 +202,10 @@ Result<void> RasterPainter::operator()(const Paragraph& block)
     case TextSize::heading: size = m_metrics.share(33); break;
     case TextSize::number:
         // The number stays on one line, as large as the paper allows.
-        size = m_metrics.share(46);
-        while (size > m_metrics.em && wrapped(block.text, size, m_metrics.content(), Align::left).size() > 1) {
-            --size;
-        }
+        size = size_on_one_line(block.text, m_metrics.share(46), m_metrics.content());
         break;
     }
-    const std::vector<TextLine> lines = wrap(block.text, size, m_metrics.content(), Wrapping::balanced, m_fonts);
+    const std::vector<TextLine> lines = wrapped(block.text, size, m_metrics.content(), block.align);
     const int top = m_y;
     down(height_of(lines, size));
     draw(lines, m_metrics.margin(), top, m_metrics.content(), size, block.align);
@@ -158,7 +215,8 @@ Result<void> RasterPainter::operator()(const Paragraph& block)
 
 Result<void> RasterPainter::operator()(const Bar& block)
 {
-    draw_bar(block.text, m_metrics.em, m_metrics.gap());
+    const bool large = block.size != TextSize::body;
+    draw_bar(block.text, large ? m_metrics.share(37) : m_metrics.em, m_metrics.gap());
     down(m_metrics.gap());
     return {};
 }
@@ -183,15 +241,16 @@ Result<void> RasterPainter::operator()(const StatusBox& block)
 Result<void> RasterPainter::operator()(const QrBlock& block)
 {
     const QrSymbol symbol = OSS_TRY(QrSymbol::encode(block.payload));
-    // Beside the symbol there must be room for a date and a time on one line.
-    const int least_column = m_metrics.share(230);
-    const int room = m_metrics.dots - m_metrics.margin() - least_column;
-    const int module_beside = m_metrics.is_narrow() || block.beside.empty() ? 0 : symbol.module_dots_within(room);
-    const bool is_beside = module_beside != 0;
-    const int module = is_beside ? module_beside : symbol.module_dots_within(m_metrics.dots);
-    if (module == 0) {
+    const int largest = symbol.module_dots_within(m_metrics.dots);
+    if (largest == 0) {
         return base::Error{base::ErrorCode::bad_input, "a QR symbol is wider than the paper"};
     }
+    const int module = block.module_dots == 0 ? largest : std::min(block.module_dots, largest);
+    // Beside the symbol there must be room for a date and a time on one line; the symbol is
+    // not made smaller for it.
+    const int least_column = m_metrics.share(230);
+    const int room = m_metrics.dots - m_metrics.margin() - least_column;
+    const bool is_beside = !m_metrics.is_narrow() && !block.beside.empty() && symbol.side(module) <= room;
     const int side = symbol.side(module);
     const int top = m_y;
     const int column = is_beside ? m_metrics.dots - m_metrics.margin() - side : m_metrics.content();
@@ -211,7 +270,61 @@ Result<void> RasterPainter::operator()(const QrBlock& block)
         symbol.draw(m_paper, (m_metrics.dots - side) / 2, top, module);
         draw(lines, m_metrics.margin(), top + side, column, m_metrics.em, Align::centre);
     }
+    m_codes.emplace_back(top, m_y);
     down(m_metrics.share(4));
+    return {};
+}
+
+Result<void> RasterPainter::operator()(const CodeBox& block)
+{
+    const int frame = m_metrics.share(4);
+    const int inner = m_metrics.content() - 2 * (frame + m_metrics.gap());
+    // Wide gaps keep 8 and B, 5 and S apart for a person who types them.
+    std::string spaced;
+    for (const char character : block.text) {
+        spaced += spaced.empty() ? "" : "\u00A0";
+        spaced += character == ' ' ? "\u00A0" : std::string{character};
+    }
+    const RichText text{{spaced, true}};
+    const int size = size_on_one_line(text, m_metrics.share(84), inner);
+    const std::vector<TextLine> lines = wrapped(text, size, inner, Align::centre);
+    const int top = m_y;
+    const int padding = m_metrics.share(14);
+    const int height = height_of(lines, size) + 2 * (frame + padding);
+    down(height);
+    m_paper.fill(m_metrics.margin(), top, m_metrics.content(), height, Dot::black);
+    m_paper.fill(m_metrics.margin() + frame, top + frame, m_metrics.content() - 2 * frame, height - 2 * frame,
+                 Dot::white);
+    draw(lines, m_metrics.margin() + frame + m_metrics.gap(), top + frame + padding, inner, size, Align::centre);
+    down(m_metrics.gap());
+    return {};
+}
+
+Result<void> RasterPainter::operator()(const WidthRuler&)
+{
+    constexpr int step = 64;  // all common widths but 416 and 432 are multiples
+    const int size = m_metrics.share(22);
+    const int top = m_y;
+    const int tick = m_metrics.share(12);
+    const int text_top = top + tick + m_metrics.stroke();
+    down(tick + m_metrics.stroke() + line_height(size) + m_metrics.share(6));
+    m_paper.fill(0, top, m_metrics.dots, m_metrics.stroke(), Dot::black);
+    for (int x = step; x <= m_metrics.dots; x += step) {
+        m_paper.fill(x - 2, top, 2, tick, Dot::black);
+        const std::string number = std::to_string(x);
+        m_fonts.draw(m_paper, x - 4 - m_fonts.width(number, size, Weight::regular), text_top + baseline_of(size),
+                     number, size, Weight::regular);
+    }
+    return {};
+}
+
+Result<void> RasterPainter::operator()(const WritingLine&)
+{
+    down(m_metrics.share(66));
+    const int top = m_y;
+    down(m_metrics.stroke());
+    m_paper.fill(m_metrics.margin(), top, m_metrics.content(), m_metrics.stroke(), Dot::black);
+    down(m_metrics.share(14));
     return {};
 }
 
@@ -261,7 +374,7 @@ Result<Bitmap> render_raster(const Document& document, int dots, const FontSet& 
     for (const Block& block : document.blocks) {
         OSS_TRY(std::visit(painter, block));
     }
-    return std::move(painter).finish();
+    return std::move(painter).finish(document.watermark);
 }
 
 }  // namespace oss::printer

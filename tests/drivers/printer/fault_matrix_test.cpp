@@ -103,7 +103,9 @@ public:
 
     static Document sample_receipt()
     {
-        return oss::printer::sample_receipt("sent", oss::test::load_texts("id"), oss::test::sample_office()).value();
+        return sample_paper("sent", oss::test::load_texts("id"), oss::test::sample_office(),
+                            oss::test::load_profile("generic-80mm"))
+            .value();
     }
 
 private:

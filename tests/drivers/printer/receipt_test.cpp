@@ -1,6 +1,8 @@
 #include "drivers/printer/content/receipt.h"
 
 #include "core/base/encoding.h"
+#include "drivers/printer/content/samples.h"
+#include "drivers/printer/content/test_page.h"
 #include "drivers/printer/escpos/render.h"
 #include "drivers/printer/receipt_command.h"
 #include "drivers/printer/simulated/interpreter.h"
@@ -30,7 +32,7 @@ constexpr int tolerated_dots = 20;
 
 Document sample(std::string_view name, std::string_view language = "id")
 {
-    return sample_receipt(name, load_texts(language), sample_office()).value();
+    return sample_paper(name, load_texts(language), sample_office(), load_profile("generic-80mm")).value();
 }
 
 Bitmap paper_of(const Document& document, const Profile& profile)
@@ -59,19 +61,17 @@ std::string all_text(const Document& document)
 
 }  // namespace
 
-TEST_CASE("the printed receipts are those of the golden pictures")
+TEST_CASE("every receipt and slip is its golden picture, on both papers")
 {
-    struct Row {
-        const char* sample;
-        const char* profile;
-        const char* golden;
-    };
-    const Row row =
-        GENERATE(Row{"sent", "generic-80mm", "sent-80mm.png"}, Row{"stored", "generic-58mm", "stored-58mm.png"},
-                 Row{"reprint", "generic-58mm", "reprint-58mm.png"});
-    const Bitmap paper = paper_of(sample(row.sample), load_profile(row.profile));
-    CHECK(oss::test::dots_differing(paper, std::filesystem::path{OSS_TEST_DATA "/receipts"} / row.golden) <=
-          tolerated_dots);
+    const bool narrow = GENERATE(false, true);
+    const Profile profile = load_profile(narrow ? "generic-58mm" : "generic-80mm");
+    for (const std::string_view name : sample_names()) {
+        CAPTURE(name, narrow);
+        const Bitmap paper = paper_of(sample_paper(name, load_texts("id"), sample_office(), profile).value(), profile);
+        const std::string golden = std::string{name} + (narrow ? "-58mm.png" : "-80mm.png");
+        CHECK(oss::test::dots_differing(paper, std::filesystem::path{OSS_TEST_DATA "/receipts"} / golden) <=
+              tolerated_dots);
+    }
 }
 
 TEST_CASE("the receipt in the printer's own letters is the golden script")
@@ -162,7 +162,7 @@ TEST_CASE("a missing text is named, not printed as a hole")
     const TextLookup holed = [&texts](std::string_view key) {
         return key == "rcpt.rule30" ? std::string{} : texts(key);
     };
-    const auto receipt = sample_receipt("sent", holed, sample_office());
+    const auto receipt = sample_paper("sent", holed, sample_office(), load_profile("generic-80mm"));
     REQUIRE_FALSE(receipt);
     CHECK(receipt.error().detail() == "no text for rcpt.rule30");
 }
@@ -181,6 +181,45 @@ TEST_CASE("receipts are written as bytes or as a picture by the file's ending")
     const std::string all{std::istreambuf_iterator<char>{bytes}, {}};
     CHECK(all.starts_with(start));
     CHECK(std::filesystem::file_size(folder.path() / "r.png") > 1000);
+}
+
+TEST_CASE("every slip in every language on every width is our language")
+{
+    const auto* language = GENERATE("id", "en", "jv");
+    Profile profile = load_profile(GENERATE("generic-80mm", "generic-58mm"));
+    profile.render = GENERATE(RenderMode::raster, RenderMode::font);
+    for (const std::string_view name : sample_names()) {
+        CAPTURE(name);
+        const Document document = sample_paper(name, load_texts(language), sample_office(), profile).value();
+        CHECK(paper_of(document, profile).height() > 300);
+    }
+}
+
+TEST_CASE("the code to continue with stands on its slips in large print, with its end")
+{
+    const auto* name = GENERATE("make-email", "continue");
+    const std::string slip = all_text(sample(name));
+    CHECK(slip.find("text H7K 4XD\n") != std::string::npos);
+    CHECK(slip.find("24-11-2026 10.42") != std::string::npos);
+    CHECK(all_text(sample("make-email-only")).find("24-11-2026") == std::string::npos);
+}
+
+TEST_CASE("the deadline's code is a calendar entry of that day")
+{
+    const Profile profile = load_profile(GENERATE("generic-80mm", "generic-58mm"));
+    const Bitmap paper =
+        paper_of(sample_paper("deadline", load_texts("id"), sample_office(), profile).value(), profile);
+    CHECK(oss::test::read_code(paper, 0, paper.height()) ==
+          "BEGIN:VEVENT\r\nSUMMARY:Batas OSS\r\nDTSTART;VALUE=DATE:20261223\r\nEND:VEVENT");
+}
+
+TEST_CASE("practice says so on paper, in dots and in the printer's letters, and its code still reads")
+{
+    CHECK(all_text(sample("practice")).find("text LATIHAN\n") != std::string::npos);
+    CHECK(all_text(sample("sent")).find("LATIHAN") == std::string::npos);
+    const Profile profile = load_profile(GENERATE("generic-80mm", "generic-58mm"));
+    const Bitmap paper = paper_of(sample("practice"), profile);
+    CHECK(oss::test::read_code(paper, 0, paper.height()) == status_url);
 }
 
 TEST_CASE("the test page prints on every shipped profile")
