@@ -1,3 +1,4 @@
+#include "core/flow/practice.h"
 #include "core/flow/session.h"
 
 #include "core/base/assert.h"
@@ -220,6 +221,12 @@ void submit(Session& session)
         return;
     }
     OSS_ASSERT(answers.nik && answers.name && answers.birth_date && answers.email && answers.phone);
+    if (state.practice) {
+        // Nothing leaves the session: no application is even made.
+        state.outcome = Outcome{.reference = practice_reference(), .stored_at = session.now().utc};
+        session.enter(Phase::sending);
+        return;
+    }
     domain::Application application{
         .nik = *answers.nik,
         .name = *answers.name,

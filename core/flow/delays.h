@@ -15,6 +15,9 @@ struct Delays {
     std::chrono::milliseconds scan_message{std::chrono::seconds{6}};   ///< "this is a QRIS code"
     std::chrono::milliseconds reveal{std::chrono::seconds{8}};         ///< NIK unmasked by "Lihat"
     std::chrono::milliseconds delivery_wait{std::chrono::seconds{8}};  ///< then "stored, not yet sent"
+    std::chrono::milliseconds practice_wait{1500};                     ///< how long a practice run pretends to send
+    std::chrono::milliseconds status_wait{std::chrono::seconds{12}};   ///< for the service's word
+    std::chrono::milliseconds call_news{std::chrono::seconds{6}};      ///< how long news of a call stays up
     std::chrono::milliseconds goodbye{std::chrono::seconds{8}};
 };
 

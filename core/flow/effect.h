@@ -27,6 +27,35 @@ struct PrintReceipt {
     int copy = 0;  ///< 0 for the first, n for SALINAN n
 };
 
+/// Ask the service how an application stands. Answered by `status_told`.
+struct AskStatus {
+    SessionId session = 0;
+    domain::Reference reference;
+    int birth_year = 0;
+};
+
+/// Ask the service to send the activation mail again. Answered by `resend_told`.
+struct ResendActivation {
+    SessionId session = 0;
+    domain::Reference reference;
+};
+
+/// Keep a citizen's opinion, and hand it to the service some time. Nothing answers.
+struct StoreFeedback {
+    domain::Feedback feedback;
+};
+
+/// Tell the officers that somebody needs help. Answered by `call_told`, more than once.
+struct CallOfficer {
+    SessionId session = 0;
+    Phase phase = Phase::attract;
+};
+
+/// Say what the phase's screen says, once more: the citizen asked for it.
+struct RepeatSpeech {
+    Phase phase = Phase::attract;
+};
+
 /// A sound for the eyes-free; the kiosk maps it to a file.
 enum class Sound : std::uint8_t { code_found, error, warning, success };
 struct PlaySound {
@@ -44,7 +73,7 @@ struct PhaseEntered {
     Phase phase = Phase::attract;
 };
 
-using Effect =
-    std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, PlaySound, ForgetSession, PhaseEntered>;
+using Effect = std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, AskStatus, ResendActivation,
+                            StoreFeedback, CallOfficer, RepeatSpeech, PlaySound, ForgetSession, PhaseEntered>;
 
 }  // namespace oss::flow

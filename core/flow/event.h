@@ -4,6 +4,7 @@
 #include "core/base/error_codes.h"
 #include "core/base/wiped_text.h"
 #include "core/domain/application.h"
+#include "core/domain/feedback.h"
 #include "core/domain/reference.h"
 
 #include <cstddef>
@@ -20,6 +21,8 @@ namespace oss::flow {
 enum class EventKind : std::uint8_t {
     // citizen
     start,
+    start_practice,  ///< "Coba dulu": nothing of it leaves the session
+    check_status,
     next,
     back,
     accept,   ///< "Benar", "Semua benar", "Isian saya sesuai KTP"
@@ -32,7 +35,8 @@ enum class EventKind : std::uint8_t {
     choose_entity,
     use_keyboard,  ///< "Ketik NIK saja"
     use_camera,
-    type,  ///< payload: text to append
+    use_sample,  ///< practice only: the invented card
+    type,        ///< payload: text to append
     erase,
     clear,
     pick_date_part,  ///< payload: DatePart
@@ -48,12 +52,24 @@ enum class EventKind : std::uint8_t {
     print_again,
     toggle_qr,
     finish,
+    set_rating,     ///< payload: int, domain::worst_score...best_score
+    set_fee_asked,  ///< payload: bool
+    set_survey,     ///< payload: domain::SurveyAnswer
+    skip,
+    resend,         ///< the activation mail, once more
     set_text_size,  ///< payload: TextSize
     set_language,   ///< payload: Language
     toggle_contrast,
     toggle_sound,
     open_help,
     close_help,
+    open_info,     ///< from the start screen
+    more_info,     ///< from the help sheet
+    choose_topic,  ///< payload: InfoTopic
+    turn_page,     ///< of a topic that fills several
+    close_info,    ///< back to the list of topics, then away
+    call_officer,
+    repeat_speech,  ///< what this screen says, once more
     open_curtain,
     close_curtain,
     cancel,
@@ -65,6 +81,7 @@ enum class EventKind : std::uint8_t {
     tick,             ///< time has passed
     nik_read,         ///< payload: NikRead
     other_code_read,  ///< payload: OtherCode
+    receipt_read,     ///< payload: domain::Reference, of a receipt shown to the camera
     camera_ready,
     camera_lost,
     stored,           ///< payload: Stored
@@ -73,6 +90,9 @@ enum class EventKind : std::uint8_t {
     delivery_parked,  ///< payload: Parked
     print_changed,    ///< payload: PrintChanged
     readiness,        ///< payload: Readiness
+    status_told,      ///< payload: StatusTold
+    resend_told,      ///< payload: ResendTold
+    call_told,        ///< payload: CallTold
     network_changed,  ///< payload: bool, true when the service answers
 };
 inline constexpr std::size_t event_count = static_cast<std::size_t>(EventKind::network_changed) + 1;
@@ -97,6 +117,41 @@ enum class OtherCode : std::uint8_t {
     own_receipt,
     several_niks,
     something_else,
+};
+
+/// What the information screens tell about.
+enum class InfoTopic : std::uint8_t { about, users, scale, requirements, steps, contact, questions };
+inline constexpr std::size_t info_topic_count = static_cast<std::size_t>(InfoTopic::questions) + 1;
+
+/// How an application stands: the service's words, and what only this machine can know.
+enum class StatusWord : std::uint8_t {
+    waiting,  ///< stored here, not yet at the service
+    received,
+    needs_officer,
+    activation_sent,
+    active,
+    licensing_started,
+    cancelled,
+};
+
+/// Where the question for a status stands.
+enum class Inquiry : std::uint8_t {
+    none,
+    asking,
+    told,
+    unknown,      ///< number and year of birth don't belong together, or nobody has them
+    unreachable,  ///< the service does not answer: nothing is known
+};
+
+enum class Resend : std::uint8_t { none, asking, sent, failed };
+
+/// A citizen called for a person.
+enum class OfficerCall : std::uint8_t {
+    none,
+    calling,
+    called,  ///< the officers' page shows it
+    coming,  ///< an officer answered
+    unreachable,
 };
 
 /// Marks answers of the machine with the session that asked; later sessions drop them.
@@ -144,6 +199,23 @@ struct PrintChanged {
     std::optional<base::ErrorCode> problem;
 };
 
+struct StatusTold {
+    SessionId session = 0;
+    domain::Reference reference;
+    Inquiry inquiry = Inquiry::unreachable;
+    std::optional<StatusWord> word{};  ///< with Inquiry::told
+};
+
+struct ResendTold {
+    SessionId session = 0;
+    bool sent = false;
+};
+
+struct CallTold {
+    SessionId session = 0;
+    OfficerCall call = OfficerCall::unreachable;
+};
+
 /// Whether a new session may begin. Set by the machine's own checks.
 struct Readiness {
     std::optional<base::ErrorCode> out_of_service;
@@ -151,7 +223,8 @@ struct Readiness {
 
 using Payload = std::variant<std::monostate, Typed, DatePart, int, bool, std::optional<bool>,
                              std::optional<domain::AssistedBy>, Answer, TextSize, Language, NikRead, OtherCode, Stored,
-                             base::ErrorCode, Delivered, Parked, PrintChanged, Readiness>;
+                             base::ErrorCode, Delivered, Parked, PrintChanged, Readiness, InfoTopic,
+                             domain::SurveyAnswer, domain::Reference, StatusTold, ResendTold, CallTold>;
 
 /// A value: may be queued between threads. Wipes what is personal in it.
 struct Event {

@@ -17,7 +17,11 @@ enum class Due : std::uint8_t {
     drop_code_message,
     scan_hint,     ///< nothing was read for a while: only a redraw
     stop_waiting,  ///< the service has not answered: show "stored, not yet sent"
+    stop_asking,   ///< the service has not told the status
+    drop_news,     ///< of a call: only a redraw
+    leave_rating,  ///< nobody answers any more
     leave_goodbye,
+    rest_again,  ///< the start screen as the next one shall find it
 };
 
 struct Deadline {

@@ -80,19 +80,27 @@ void print_again(Session& session)
     ++state.print_copies;
 }
 
-/// The citizen leaves, or has left: what was typed goes now, the thanks stay a moment.
-void finish(Session& session)
+/// The citizen leaves, or has left: what was typed goes now. Somebody who is there is asked
+/// for an opinion; the thanks stay a moment.
+void finish(Session& session, Farewell farewell)
 {
     FlowState& state = session.state();
     const Preferences preferences = state.preferences;
     const Machine machine = state.machine;
     const SessionId id = state.session;
+    const bool practice = state.practice;
     session.emit(ForgetSession{id});
     state = FlowState{};
     state.preferences = preferences;
     state.machine = machine;
     state.session = id;
-    session.enter(Phase::goodbye);
+    state.practice = practice;
+    state.last_input = session.now().steady;
+    if (farewell == Farewell::ask && !practice) {
+        begin_rating(session);
+    } else {
+        session.enter(Phase::goodbye);
+    }
 }
 
 }  // namespace oss::flow

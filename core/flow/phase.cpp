@@ -27,6 +27,12 @@ constexpr std::array<PhaseRow, phase_count> phase_table{{
     {Phase::statement, "statement", IdleClass::data, 6},
     {Phase::sending, "sending", IdleClass::never, 7},
     {Phase::done, "done", IdleClass::information, 7},
+    {Phase::rating, "rating", IdleClass::never, 7},
+    {Phase::survey, "survey", IdleClass::never, 7},
+    {Phase::status_scan, "status_scan", IdleClass::information, 0},
+    {Phase::status_number, "status_number", IdleClass::data, 0},
+    {Phase::status_year, "status_year", IdleClass::data, 0},
+    {Phase::status_result, "status_result", IdleClass::information, 0},
     {Phase::goodbye, "goodbye", IdleClass::never, 0},
 }};
 
@@ -41,8 +47,8 @@ constexpr bool in_order()
 }
 static_assert(in_order(), "one row a phase, in the enum's order");
 
-constexpr std::array<std::string_view, overlay_count> overlay_names{"none", "cancel", "help", "curtain",
-                                                                    "idle_warning"};
+constexpr std::array<std::string_view, overlay_count> overlay_names{"none", "cancel",  "help",
+                                                                    "info", "curtain", "idle_warning"};
 
 }  // namespace
 

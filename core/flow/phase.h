@@ -29,12 +29,18 @@ enum class Phase : std::uint8_t {
     statement,
     sending,
     done,
+    rating,         ///< the answers are gone already; nothing personal from here on
+    survey,         ///< two elements of the survey, in rotation
+    status_scan,    ///< look-up of an application: its receipt is shown to the camera
+    status_number,  ///< or its number typed
+    status_year,
+    status_result,
     goodbye,
 };
 inline constexpr std::size_t phase_count = static_cast<std::size_t>(Phase::goodbye) + 1;
 
 /// What lies over the phase's screen. At most one; the phase below keeps its answers.
-enum class Overlay : std::uint8_t { none, cancel, help, curtain, idle_warning };
+enum class Overlay : std::uint8_t { none, cancel, help, info, curtain, idle_warning };
 inline constexpr std::size_t overlay_count = static_cast<std::size_t>(Overlay::idle_warning) + 1;
 
 /// How long a phase may lie untouched before the citizen is asked (Delays).
@@ -54,5 +60,8 @@ struct PhaseRow {
 /// The row of `phase`.
 const PhaseRow& describe(Phase phase);
 std::string_view name_of(Overlay overlay);
+
+/// Whether the camera runs while the phase is up.
+constexpr bool shows_camera(Phase phase) { return phase == Phase::scan || phase == Phase::status_scan; }
 
 }  // namespace oss::flow

@@ -4,7 +4,7 @@ namespace oss::flow {
 
 void Session::enter(Phase phase)
 {
-    if (m_state.phase == Phase::scan) {
+    if (shows_camera(m_state.phase)) {
         emit(StopCamera{});
     }
     m_state.phase = phase;
@@ -25,7 +25,7 @@ void Session::enter(Phase phase)
     if (phase == Phase::birth_date) {
         m_state.date_part = DatePart::day;
     }
-    if (phase == Phase::scan) {
+    if (shows_camera(phase)) {
         emit(StartCamera{});
     }
     emit(PhaseEntered{m_state.session, phase});
@@ -33,7 +33,7 @@ void Session::enter(Phase phase)
 
 void Session::end()
 {
-    if (m_state.phase == Phase::scan) {
+    if (shows_camera(m_state.phase)) {
         emit(StopCamera{});
     }
     emit(ForgetSession{m_state.session});

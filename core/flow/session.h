@@ -42,7 +42,22 @@ void note_store_failure(Session& session, base::ErrorCode code);
 void note_delivery(Session& session, const Event& event);
 void note_print(Session& session, const PrintChanged& change);
 void print_again(Session& session);
-void finish(Session& session);
+enum class Farewell : std::uint8_t { ask, thank };
+void finish(Session& session, Farewell farewell);
+// opinion.cpp: rating and survey
+void begin_rating(Session& session);
+void rate(Session& session, const Event& event);
+void send_opinion(Session& session);
+// status.cpp: the look-up of an application
+void begin_status(Session& session);
+void take_receipt(Session& session, const Event& event);
+void check_number(Session& session);
+void check_year(Session& session);
+void note_status(Session& session, const Event& event);
+void ask_resend(Session& session);
+void note_resend(Session& session, const Event& event);
+// step.cpp
+void begin(Session& session);
 // typing.cpp
 void edit(Session& session, Phase phase, const Event& event);
 // answers.cpp

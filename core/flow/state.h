@@ -51,6 +51,16 @@ struct Preferences {
 /// Why the counter takes over (Phase::handoff).
 enum class HandoffReason : std::uint8_t { non_umk, have_account, entity };
 
+/// A look-up of an application by its receipt.
+struct StatusCheck {
+    base::WipedText<16> number;  ///< as typed, without hyphens
+    base::WipedText<4> birth_year;
+    std::optional<domain::Reference> reference;
+    Inquiry inquiry = Inquiry::none;
+    std::optional<StatusWord> word{};
+    Resend resend = Resend::none;
+};
+
 /// What became of the application; shown only once it is true.
 struct Outcome {
     domain::Reference reference;
@@ -78,6 +88,14 @@ struct FlowState {
     Answers answers;
     Preferences preferences;
     Machine machine;
+    StatusCheck status;
+    domain::Feedback feedback{};  ///< from Phase::rating on
+
+    bool practice = false;             ///< LATIHAN: nothing is stored or sent
+    std::optional<InfoTopic> topic{};  ///< of Overlay::info; nothing for the list
+    int info_page = 0;                 ///< of the topic, from 0
+    OfficerCall call = OfficerCall::none;
+    std::optional<base::Instant> call_news_until{};  ///< the call's last news is shown until then
 
     std::optional<domain::FieldProblem> problem;     ///< beside the field, until it is edited
     std::optional<base::ErrorCode> failure;          ///< the machine's, not the citizen's
@@ -100,6 +118,7 @@ struct FlowState {
     std::optional<base::ErrorCode> print_problem;
     int print_copies = 0;  ///< receipts asked for so far
     bool qr_shown = false;
+    bool steps_shown = false;  ///< the result's five steps, where they need a page of their own
 
     base::Instant phase_since{};
     base::Instant last_input{};

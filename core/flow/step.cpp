@@ -1,12 +1,11 @@
 #include "core/flow/step.h"
 
 #include "core/flow/idle.h"
+#include "core/flow/practice.h"
 #include "core/flow/session.h"
 #include "core/flow/table.h"
 
 namespace oss::flow {
-
-namespace {
 
 void begin(Session& session)
 {
@@ -19,6 +18,15 @@ void begin(Session& session)
     state.machine = machine;
     state.session = next;
     state.last_input = session.now().steady;
+}
+
+namespace {
+
+void begin_practice(Session& session)
+{
+    begin(session);
+    session.state().practice = true;
+    session.enter(Phase::prepare);
 }
 
 void hand_off(Session& session, EventKind event)
@@ -76,9 +84,50 @@ void camera_went(Session& session)
 {
     FlowState& state = session.state();
     state.machine.camera_available = false;
-    if (state.phase == Phase::scan) {
-        session.enter(Phase::nik);
+    if (shows_camera(state.phase)) {
+        session.enter(state.phase == Phase::scan ? Phase::nik : Phase::status_number);
         state.failure = base::ErrorCode::camera_failed;
+    }
+}
+
+/// The invented card, for those who only try; real sessions never take it.
+void take_sample(Session& session)
+{
+    const auto nik = domain::Nik::parse(practice_nik);
+    if (session.state().practice && nik) {
+        take_code(session, {*nik, domain::NikSource::code});
+    }
+}
+
+void call_officer(Session& session)
+{
+    FlowState& state = session.state();
+    if (state.call == OfficerCall::none || state.call == OfficerCall::unreachable) {
+        state.call = OfficerCall::calling;
+        session.emit(CallOfficer{state.session, state.phase});
+    }
+}
+
+void note_call(Session& session, const Event& event)
+{
+    FlowState& state = session.state();
+    const auto* told = event.get<CallTold>();
+    if (told == nullptr || told->session != state.session || state.call == OfficerCall::none ||
+        told->call == state.call) {
+        return;
+    }
+    state.call = told->call;
+    state.call_news_until = session.now().steady + session.rules().delays.call_news;
+}
+
+void close_info(FlowState& state)
+{
+    if (state.topic && state.info_page > 0) {
+        --state.info_page;
+    } else if (state.topic) {
+        state.topic.reset();
+    } else {
+        state.overlay = Overlay::none;
     }
 }
 
@@ -114,8 +163,10 @@ void set_preference(FlowState& state, const Event& event)
 
 Overlay overlay_of(EventKind event)
 {
+    const bool info = event == EventKind::open_info || event == EventKind::more_info;
     return event == EventKind::open_help      ? Overlay::help
            : event == EventKind::open_curtain ? Overlay::curtain
+           : info                             ? Overlay::info
                                               : Overlay::cancel;
 }
 
@@ -135,7 +186,7 @@ void pass_time(Session& session)
             break;
         case Due::end_of_session:
             if (state.phase == Phase::done) {
-                finish(session);
+                finish(session, Farewell::thank);
             } else {
                 session.end();
             }
@@ -147,6 +198,10 @@ void pass_time(Session& session)
             break;
         case Due::scan_hint: state.scan_hint_shown = true; break;
         case Due::stop_waiting: show_outcome(session); return;
+        case Due::stop_asking: state.status.inquiry = Inquiry::unreachable; break;
+        case Due::drop_news: state.call_news_until.reset(); break;
+        case Due::leave_rating: send_opinion(session); return;
+        case Due::rest_again: session.end(); return;
         case Due::leave_goodbye: session.end(); return;
         }
     }
@@ -162,6 +217,8 @@ void react(Session& session, const Cell& at, const Event& event)
         begin(session);
         session.enter(at.targets.front());
         break;
+    case Reaction::begin_practice: begin_practice(session); break;
+    case Reaction::begin_status: begin_status(session); break;
     case Reaction::accept_notice:
         state.notice_accepted_at = session.now().utc;
         session.enter(at.targets.front());
@@ -189,6 +246,26 @@ void react(Session& session, const Cell& at, const Event& event)
             take_code(session, *read);
         }
         break;
+    case Reaction::take_sample: take_sample(session); break;
+    case Reaction::take_receipt: take_receipt(session, event); break;
+    case Reaction::check_number: check_number(session); break;
+    case Reaction::check_year: check_year(session); break;
+    case Reaction::note_status: note_status(session, event); break;
+    case Reaction::ask_resend: ask_resend(session); break;
+    case Reaction::note_resend: note_resend(session, event); break;
+    case Reaction::rate: rate(session, event); break;
+    case Reaction::send_opinion: send_opinion(session); break;
+    case Reaction::choose_topic:
+        if (const auto* topic = event.get<InfoTopic>()) {
+            state.topic = *topic;
+            state.info_page = 0;
+        }
+        break;
+    case Reaction::turn_page: ++state.info_page; break;
+    case Reaction::close_info: close_info(state); break;
+    case Reaction::call_officer: call_officer(session); break;
+    case Reaction::repeat_speech: session.emit(RepeatSpeech{state.phase}); break;
+    case Reaction::note_call: note_call(session, event); break;
     case Reaction::name_other_code:
         if (const auto* code = event.get<OtherCode>()) {
             state.other_code = *code;
@@ -216,18 +293,25 @@ void react(Session& session, const Cell& at, const Event& event)
     case Reaction::note_machine: note_machine(session, event); break;
     case Reaction::print_again: print_again(session); break;
     case Reaction::toggle_qr: state.qr_shown = !state.qr_shown; break;
-    case Reaction::finish: finish(session); break;
+    case Reaction::turn_result: state.steps_shown = event.kind == EventKind::next; break;
+    case Reaction::finish: finish(session, Farewell::ask); break;
     case Reaction::set_preference: set_preference(state, event); break;
-    case Reaction::open_overlay: state.overlay = overlay_of(event.kind); break;
+    case Reaction::open_overlay:
+        state.overlay = overlay_of(event.kind);
+        state.topic.reset();
+        break;
     case Reaction::close_overlay: state.overlay = Overlay::none; break;
     case Reaction::end_session: session.end(); break;
     case Reaction::pass_time: pass_time(session); break;
     }
 }
 
-/// Input that shows somebody is there. A NIK that was read counts as a touch; other codes
+/// Input that shows somebody is there. A NIK or receipt that was read counts as a touch; other codes
 /// don't: a poster in the camera's view would keep a left session open for ever.
-bool shows_presence(EventKind kind) { return from_citizen(kind) || kind == EventKind::nik_read; }
+bool shows_presence(EventKind kind)
+{
+    return from_citizen(kind) || kind == EventKind::nik_read || kind == EventKind::receipt_read;
+}
 
 }  // namespace
 

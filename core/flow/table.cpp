@@ -44,6 +44,13 @@ constexpr Row common_row()
               {E::toggle_sound, to(R::set_preference)},
               {E::open_help, to(R::open_overlay)},
               {E::close_help, to(R::close_overlay)},
+              {E::more_info, to(R::open_overlay)},
+              {E::choose_topic, to(R::choose_topic)},
+              {E::turn_page, to(R::turn_page)},
+              {E::close_info, to(R::close_info)},
+              {E::call_officer, to(R::call_officer)},
+              {E::repeat_speech, to(R::repeat_speech)},
+              {E::call_told, to(R::note_call)},
               {E::open_curtain, to(R::open_overlay)},
               {E::close_curtain, to(R::close_overlay)},
               {E::camera_ready, to(R::camera_came)},
@@ -87,8 +94,11 @@ constexpr Table make_table()
     Table table{};
     const auto row = [&table](Phase phase) -> Row& { return table[static_cast<std::size_t>(phase)]; };
 
-    row(out_of_service) = other_row({{E::readiness, to(R::note_machine, {attract})}});
+    row(out_of_service) = other_row({{E::readiness, to(R::note_machine, {attract})}, {E::tick, to(R::pass_time)}});
     row(attract) = other_row({{E::start, to(R::begin, {prepare})},
+                              {E::start_practice, to(R::begin_practice, {prepare})},
+                              {E::check_status, to(R::begin_status, {status_scan, status_number})},
+                              {E::open_info, to(R::open_overlay)},
                               {E::choose_have_account, to(R::hand_off, {handoff})},
                               {E::readiness, to(R::note_machine, {out_of_service})},
                               {E::tick, to(R::pass_time)}});
@@ -104,6 +114,7 @@ constexpr Table make_table()
                                    {E::choose_entity, to(R::hand_off, {handoff})},
                                    {E::back, to(R::go, {who})}});
     row(scan) = session_row({{E::use_keyboard, to(R::go, {nik})},
+                             {E::use_sample, to(R::take_sample, {scan_found})},
                              {E::back, to(R::go, {actor_type})},
                              {E::nik_read, to(R::take_code, {scan_found})},
                              {E::other_code_read, to(R::name_other_code)},
@@ -113,6 +124,7 @@ constexpr Table make_table()
                                    {E::back, to(R::enter_scan, {scan, nik})}});
     row(nik) = typing_row({{E::next, to(R::check_nik, {nik_confirm})},
                            {E::use_camera, to(R::enter_scan, {scan})},
+                           {E::use_sample, to(R::take_sample, {scan_found})},
                            {E::back, to(R::go, {actor_type})}});
     row(nik_confirm) = session_row({{E::accept, to(R::confirm_nik, {name, check, birth_mismatch})},
                                     {E::correct, to(R::go, {nik})},
@@ -154,10 +166,36 @@ constexpr Table make_table()
                            {E::print_changed, to(R::note_print)},
                            {E::print_again, to(R::print_again)},
                            {E::toggle_qr, to(R::toggle_qr)},
-                           {E::finish, to(R::finish, {goodbye})},
+                           {E::next, to(R::turn_result)},
+                           {E::back, to(R::turn_result)},
+                           {E::finish, to(R::finish, {rating, goodbye})},
                            {E::stay, to(R::close_overlay)},
-                           {E::leave, to(R::finish, {goodbye})},
+                           {E::leave, to(R::finish, {rating, goodbye})},
                            {E::tick, to(R::pass_time, {goodbye})}});
+    row(rating) = other_row({{E::set_rating, to(R::rate)},
+                             {E::set_fee_asked, to(R::rate)},
+                             {E::next, to(R::go, {survey})},
+                             {E::skip, to(R::go, {goodbye})},
+                             {E::tick, to(R::pass_time, {goodbye})}});
+    row(survey) = other_row({{E::set_survey, to(R::rate)},
+                             {E::next, to(R::send_opinion, {goodbye})},
+                             {E::skip, to(R::send_opinion, {goodbye})},
+                             {E::tick, to(R::pass_time, {goodbye})}});
+    row(status_scan) = session_row({{E::use_keyboard, to(R::go, {status_number})},
+                                    {E::receipt_read, to(R::take_receipt, {status_year})},
+                                    {E::other_code_read, to(R::name_other_code)},
+                                    {E::camera_lost, to(R::camera_went, {status_number})},
+                                    {E::back, to(R::end_session, {attract})}});
+    row(status_number) = typing_row({{E::next, to(R::check_number, {status_year})},
+                                     {E::use_camera, to(R::go, {status_scan})},
+                                     {E::back, to(R::end_session, {attract})}});
+    row(status_year) =
+        typing_row({{E::next, to(R::check_year, {status_result})}, {E::back, to(R::go, {status_number})}});
+    row(status_result) = session_row({{E::status_told, to(R::note_status)},
+                                      {E::resend, to(R::ask_resend)},
+                                      {E::resend_told, to(R::note_resend)},
+                                      {E::finish, to(R::end_session, {attract})},
+                                      {E::back, to(R::go, {status_year})}});
     row(goodbye) = other_row({{E::finish, to(R::end_session, {attract})}, {E::tick, to(R::pass_time, {attract})}});
 
     return table;
@@ -236,7 +274,7 @@ const Cell& cell(Phase phase, EventKind event)
 
 bool passes(Overlay overlay, EventKind event)
 {
-    if (event == E::nik_read || event == E::other_code_read) {
+    if (event == E::nik_read || event == E::other_code_read || event == E::receipt_read) {
         // Not under a dialog: the screen must not change behind the citizen's question.
         return overlay == Overlay::none || overlay == Overlay::idle_warning;
     }
@@ -245,14 +283,19 @@ bool passes(Overlay overlay, EventKind event)
     }
     if (overlay != Overlay::none && tool_event(event)) {
         // The plinth answers everywhere; only a dialog is not asked for twice.
-        return event != E::cancel || overlay == Overlay::help || overlay == Overlay::idle_warning;
+        return event != E::cancel || overlay == Overlay::help || overlay == Overlay::info ||
+               overlay == Overlay::idle_warning;
     }
     switch (overlay) {
     case Overlay::none:
-        return event != E::close_help && event != E::close_curtain && event != E::confirm_cancel &&
-               event != E::decline_cancel && event != E::stay && event != E::leave;
+        return event != E::close_help && event != E::more_info && event != E::choose_topic && event != E::turn_page &&
+               event != E::close_info && event != E::call_officer && event != E::repeat_speech &&
+               event != E::close_curtain && event != E::confirm_cancel && event != E::decline_cancel &&
+               event != E::stay && event != E::leave;
     case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel;
-    case Overlay::help: return event == E::close_help;
+    case Overlay::help:
+        return event == E::close_help || event == E::more_info || event == E::call_officer || event == E::repeat_speech;
+    case Overlay::info: return event == E::choose_topic || event == E::turn_page || event == E::close_info;
     case Overlay::curtain: return event == E::close_curtain;
     case Overlay::idle_warning: return event == E::stay || event == E::leave;
     }

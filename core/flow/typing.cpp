@@ -18,6 +18,17 @@ void append_digits(base::WipedText<N>& text, std::string_view typed_text)
     }
 }
 
+/// Characters of a reference; hyphens and spaces only part its groups.
+template <std::size_t N>
+void append_symbols(base::WipedText<N>& text, std::string_view typed_text)
+{
+    for (const char c : typed_text) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+            text.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+        }
+    }
+}
+
 template <std::size_t N>
 void append_upper(base::WipedText<N>& text, std::string_view typed_text)
 {
@@ -122,6 +133,10 @@ void edit(Session& session, Phase phase, const Event& event)
         edit_text(state.draft.email, event, append_email);
     } else if (phase == Phase::phone) {
         edit_text(state.draft.phone, event, append_digits<15>);
+    } else if (phase == Phase::status_number) {
+        edit_text(state.status.number, event, append_symbols<16>);
+    } else if (phase == Phase::status_year) {
+        edit_text(state.status.birth_year, event, append_digits<4>);
     }
 }
 

@@ -53,7 +53,8 @@ Payload read_payload(std::string_view text, const PayloadContext& context)
     CodeText folded;
     fold(text, folded);
     if (const auto kind = kind_by_head(folded.view())) {
-        return {.kind = *kind, .niks = {}};
+        const bool receipt = *kind == PayloadKind::own_receipt;
+        return {.kind = *kind, .niks = {}, .receipt = receipt ? receipt_reference(folded.view()) : std::nullopt};
     }
     NikFindings findings = find_niks(folded.view(), context);
     if (!findings.niks.empty()) {

@@ -2,11 +2,13 @@
 
 #include "core/domain/date.h"
 #include "core/domain/nik.h"
+#include "core/domain/reference.h"
 #include "core/domain/region_table.h"
 #include "drivers/scanner/code.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +45,8 @@ struct Payload {
     PayloadKind kind = PayloadKind::nothing;
     /// One for nik, two to `most_niks` for several_niks, none for the other kinds.
     std::vector<domain::Nik> niks;
+    /// For own_receipt: its number.
+    std::optional<domain::Reference> receipt{};
 };
 
 /// What reading depends on besides the text.

@@ -99,21 +99,22 @@ std::optional<WebAddress> web_address(std::string_view folded)
     return std::nullopt;
 }
 
-bool is_own_receipt(const WebAddress& address)
+std::optional<domain::Reference> receipt_in(const WebAddress& address)
 {
     constexpr std::string_view path = "/S/";
     const std::size_t at = address.rest.find(path);
     if (at == std::string_view::npos) {
-        return false;
+        return std::nullopt;
     }
     std::string_view reference = address.rest.substr(at + path.size());
     reference = reference.substr(0, reference.find_first_of("/?# \r\n"));
-    return domain::Reference::parse(reference).has_value();
+    const auto parsed = domain::Reference::parse(reference);
+    return parsed ? std::optional{*parsed} : std::nullopt;
 }
 
 PayloadKind kind_of(const WebAddress& address)
 {
-    if (is_own_receipt(address)) {
+    if (receipt_in(address)) {
         return PayloadKind::own_receipt;
     }
     const bool is_registry = address.host.find("DUKCAPIL") != std::string_view::npos;
@@ -121,6 +122,12 @@ PayloadKind kind_of(const WebAddress& address)
 }
 
 }  // namespace
+
+std::optional<domain::Reference> receipt_reference(std::string_view folded)
+{
+    const auto address = web_address(folded);
+    return address ? receipt_in(*address) : std::nullopt;
+}
 
 void fold(std::string_view text, CodeText& folded)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/reference.h"
 #include "drivers/scanner/code.h"
 #include "drivers/scanner/payload.h"
 
@@ -16,6 +17,9 @@ void fold(std::string_view text, CodeText& folded);
 
 /// What `folded` is when its beginning already says so: an address, a payment, a contact...
 std::optional<PayloadKind> kind_by_head(std::string_view folded);
+
+/// The number in `folded` if it is the status address of one of our receipts.
+std::optional<domain::Reference> receipt_reference(std::string_view folded);
 
 /// Whether a text with nothing known in it looks like a sealed token, as the phone's KTP
 /// shows: long, dense, without words. A guess: its form is not public. Takes the text unfolded.

@@ -66,6 +66,10 @@ void CardReader::on_scan(const scanner::ScanEvent& event)
     } else if (const auto* read = std::get_if<scanner::CodeRead>(&event)) {
         if (read->payload.kind == scanner::PayloadKind::nik) {
             m_inbox.post({flow::EventKind::nik_read, flow::NikRead{read->payload.niks.front()}});
+        } else if (read->payload.receipt) {
+            // Each is for another screen; the session takes the one that fits.
+            m_inbox.post({flow::EventKind::receipt_read, *read->payload.receipt});
+            m_inbox.post({flow::EventKind::other_code_read, flow::OtherCode::own_receipt});
         } else {
             m_inbox.post({flow::EventKind::other_code_read, other_code(read->payload.kind)});
         }

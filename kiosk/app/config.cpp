@@ -83,8 +83,8 @@ base::Result<Config> read(Document document)
     std::string printer_profile = document.text("printer.profile", "generic-80mm");
     printer::Office office = read_office(document);
     std::string hours = document.text("office.hours", "08.00-15.00 WIB");
-    std::string web = document.text("office.web");
-    std::string mail = document.text("office.mail");
+    std::string web = document.text("office.web", "dpmpstsp.mojokertokota.go.id");
+    std::string mail = document.text("office.mail", "dpmpstspkotamr@gmail.com");
     const ProfileKind profile = document.choice("profile.kind", profile_kinds, ProfileKind::gedung);
     std::string kelurahan = document.text("profile.kelurahan");
     const flow::Delays delays = read_delays(document);

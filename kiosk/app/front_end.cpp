@@ -122,7 +122,7 @@ bool FrontEnd::take_messages()
 bool FrontEnd::take_sight()
 {
     const auto sight = m_borrowed.inbox.take_sight();
-    if (!sight || !sight->frame || m_state.phase != flow::Phase::scan) {
+    if (!sight || !sight->frame || !flow::shows_camera(m_state.phase)) {
         return false;
     }
     const camera::Frame& frame = *sight->frame;
@@ -135,7 +135,7 @@ bool FrontEnd::take_sight()
 /// The picture of a card stays, frozen, while the screen tells that it was read.
 void FrontEnd::drop_picture()
 {
-    const bool in_use = m_state.phase == flow::Phase::scan || m_state.phase == flow::Phase::scan_found;
+    const bool in_use = flow::shows_camera(m_state.phase) || m_state.phase == flow::Phase::scan_found;
     if (!in_use && m_picture.texture != 0) {
         m_picture = {};
         m_borrowed.window.forget_picture();

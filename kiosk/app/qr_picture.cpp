@@ -2,6 +2,8 @@
 
 #include "drivers/printer/paper/qr.h"
 
+#include <fmt/format.h>
+
 namespace oss::app {
 
 base::Result<QrModules> QrModules::of(std::string_view payload)
@@ -22,6 +24,10 @@ screens::Office office_of(const Config& config)
     screens::Office office;
     office.floor = config.office.floor;
     office.phone = config.office.phone;
+    office.address = fmt::format("{}", fmt::join(config.office.address, ", "));
+    office.hours = config.office_hours;
+    office.web = config.office_web;
+    office.mail = config.office_mail;
     office.activation = config.activation_time;
     return office;
 }

@@ -84,6 +84,7 @@ private:
             .masked_nik = answers.nik->masked_short(),
             .masked_email = answers.email->masked(),
             .status_url = domain::status_url(m_config.central_url, outcome.reference),
+            .purpose = state.practice ? domain::Purpose::practice : domain::Purpose::genuine,
         };
         m_printer.print(print.session, content, print.copy,
                         [this, language](std::string_view key) { return std::string{m_strings.text(language, key)}; });

@@ -3,8 +3,10 @@
 #include "kiosk/screens/finish/check_screen.h"
 #include "kiosk/screens/finish/done_screen.h"
 #include "kiosk/screens/finish/goodbye_screen.h"
+#include "kiosk/screens/finish/rating_screen.h"
 #include "kiosk/screens/finish/sending_screen.h"
 #include "kiosk/screens/finish/statement_screen.h"
+#include "kiosk/screens/info/info_screen.h"
 #include "kiosk/screens/overlays/cancel_dialog.h"
 #include "kiosk/screens/overlays/curtain_screen.h"
 #include "kiosk/screens/overlays/help_sheet.h"
@@ -26,6 +28,11 @@
 #include "kiosk/screens/start/prepare_screen.h"
 #include "kiosk/screens/start/privacy_screen.h"
 #include "kiosk/screens/start/who_screen.h"
+#include "kiosk/screens/status/status_number_screen.h"
+#include "kiosk/screens/status/status_result_screen.h"
+#include "kiosk/screens/status/status_scan_screen.h"
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/notices.h"
 
 namespace oss::screens {
 namespace {
@@ -55,17 +62,22 @@ std::optional<flow::Event> draw_phase(const flow::FlowState& state, const Contex
     case statement: return draw_statement(make_statement_model(state, context), ui);
     case sending: return draw_sending(make_sending_model(state, context), ui);
     case done: return draw_done(make_done_model(state, context), ui);
+    case rating: return draw_rating(make_rating_model(state, context), ui);
+    case survey: return draw_survey(make_survey_model(state, context), ui);
+    case status_scan: return draw_status_scan(make_status_scan_model(state, context), ui);
+    case status_number: return draw_status_number(make_status_number_model(state, context), ui);
+    case status_year: return draw_status_year(make_status_year_model(state, context), ui);
+    case status_result: return draw_status_result(make_status_result_model(state, context), ui);
     case goodbye: return draw_goodbye(make_goodbye_model(state, context), ui);
     }
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Context& context, ui::Ui& ui)
+std::optional<flow::Event> draw_with_overlay(const flow::FlowState& state, const Context& context, ui::Ui& ui)
 {
     switch (state.overlay) {
     case flow::Overlay::none: return draw_phase(state, context, ui);
+    case flow::Overlay::info: return draw_info(make_info_model(state, context), ui);
     case flow::Overlay::curtain: return draw_curtain(make_curtain_model(state, context), ui);
     case flow::Overlay::idle_warning: return draw_idle_warning(make_idle_warning_model(state, context), ui);
     case flow::Overlay::cancel: {
@@ -80,6 +92,33 @@ std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Conte
     }
     }
     return std::nullopt;
+}
+
+/// What became of a call for an officer, wherever the citizen is by now.
+void draw_call_news(const flow::FlowState& state, ui::Ui& ui)
+{
+    if (!state.call_news_until || state.overlay == flow::Overlay::help) {
+        return;
+    }
+    const bool coming = state.call == flow::OfficerCall::coming;
+    const std::string_view text = ui.text(coming                                         ? "off.coming"
+                                          : state.call == flow::OfficerCall::unreachable ? "help.not_called"
+                                                                                         : "help.called_short");
+    ui::toast(ui, ui::base_zones(ui.theme(), false).actions.y - 12, text,
+              coming ? ui::Icon::face_agent : ui::Icon::bell_ring_outline);
+    ui.wake_at(*state.call_news_until);
+}
+
+}  // namespace
+
+std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Context& context, ui::Ui& ui)
+{
+    const auto event = draw_with_overlay(state, context, ui);
+    draw_call_news(state, ui);
+    if (state.practice) {
+        ui::practice_mark(ui);
+    }
+    return event;
 }
 
 ui::Look look_of(const flow::Preferences& preferences)

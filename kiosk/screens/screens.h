@@ -17,14 +17,14 @@ namespace oss::screens {
 /// toolkit (kiosk/ui/plinth.h, keyboards.h, fields.h):
 ///
 ///     everywhere       next, back (where the screen goes on or back in the usual way)
-///     attract          start, have_account
+///     attract          start, start_practice, check_status, have_account, open_info
 ///     privacy          decline
 ///     who              have_account, choose_umk, choose_non_umk
 ///     handoff          finish
 ///     actor_type       choose_person, choose_entity
-///     scan             use_keyboard
+///     scan             use_keyboard, use_sample (practice)
 ///     scan_found       use_camera
-///     nik              use_camera, key_0...key_9
+///     nik              use_camera, use_sample (practice), key_0...key_9
 ///     nik_confirm      accept, correct
 ///     birth_date       date_day, date_month, date_year, month_1...month_12
 ///     birth_mismatch   accept, correct, correct_nik
@@ -34,8 +34,15 @@ namespace oss::screens {
 ///     check            accept, nik_show, and ID_change for actor, name, nik, birth_date, email, phone
 ///     statement        statement, submit, assisted_none, assisted_family, assisted_officer, assisted_other
 ///     done             finish, toggle_qr, print_again
+///     rating           rate_1...rate_4, fee_no, fee_yes, skip
+///     survey           survey_1_1...survey_2_4, skip
+///     status_scan      use_keyboard
+///     status_number    use_camera, the keys
+///     status_year      the keys
+///     status_result    resend, finish
 ///     cancel           decline_cancel, confirm_cancel
-///     help             close_help
+///     help             close_help, call_officer, repeat_speech, more_info
+///     info             topic_about...topic_questions
 ///     curtain          open_curtain
 ///     idle_warning     stay, leave
 std::optional<flow::Event> draw_screen(const flow::FlowState& state, const Context& context, ui::Ui& ui);

@@ -11,20 +11,6 @@ namespace {
 
 void ground(Ui& ui) { ui.painter().fill(ui.theme().whole(), ui.theme().color(Role::paper)); }
 
-/// LATIHAN across the screen: nobody shall take a practice run for the real thing.
-void practice_mark(Ui& ui, const Zones& zones)
-{
-    Painter& p = ui.painter();
-    const std::string_view word = ui.text("common.practice");
-    const Point centre{ui.theme().screen().w / 2, (zones.heading.y + zones.plinth.y) / 2};
-    const int mark = p.mark();
-    const float px = zones.landscape ? 300 : 220;
-    const float width = p.run_width(word, TextStyle::hero, true) * px / ui.theme().px(TextStyle::hero);
-    p.run_scaled(word, {centre.x - width / 2, centre.y + px / 3}, TextStyle::hero, px,
-                 ui.theme().color(Role::brick).faded(0.12F));
-    p.rotate(mark, centre, -0.6F);
-}
-
 /// Heading and lead; returns where what follows begins.
 float question(Ui& ui, const Zones& zones, const FrameModel& model)
 {
@@ -55,6 +41,21 @@ float question(Ui& ui, const Zones& zones, const FrameModel& model)
 
 }  // namespace
 
+void practice_mark(Ui& ui)
+{
+    Painter& p = ui.painter();
+    const Theme& theme = ui.theme();
+    const Zones zones = base_zones(theme, false);
+    const std::string_view word = ui.text("common.practice");
+    const Point centre{theme.screen().w / 2, (zones.header.bottom() + zones.plinth.y) / 2};
+    const float px = zones.landscape ? 300 : 220;
+    const float width = p.run_width(word, TextStyle::hero, true) * px / theme.px(TextStyle::hero);
+    const int mark = p.mark();
+    p.run_scaled(word, {centre.x - width / 2, centre.y + px / 3}, TextStyle::hero, px,
+                 theme.color(Role::brick).faded(0.14F));
+    p.rotate(mark, centre, -0.6F);
+}
+
 Frame draw_frame(Ui& ui, const FrameModel& model)
 {
     ui.set_screen(model.screen);
@@ -68,9 +69,6 @@ Frame draw_frame(Ui& ui, const FrameModel& model)
         stepper(ui, frame.zones, model.step);
     }
     frame.action = plinth(ui, frame.zones, model.plinth);
-    if (model.practice) {
-        practice_mark(ui, frame.zones);
-    }
     frame.mark = ui.painter().mark();
     set_content_top(frame.zones, question(ui, frame.zones, model));
     ui.set_group(Group::middle);

@@ -19,7 +19,6 @@ struct FrameModel {
     PlinthModel plinth{};
     /// When the screen appeared, for the slide and fade of 180 ms; none: still.
     std::optional<base::Instant> shown_since{};
-    bool practice = false;  ///< LATIHAN across the screen
     /// The lead goes at A++ where a keyboard needs the room (DESIGN section 4).
     bool lead_may_go = false;
     Role heading_color = Role::ink;
@@ -35,6 +34,10 @@ struct Frame {
 /// Draws ground, watermark, header, brick course, stepper, heading, lead and plinth. What
 /// the screen draws afterwards goes into the zones. Leaves the group at `middle`.
 Frame draw_frame(Ui& ui, const FrameModel& model);
+
+/// LATIHAN across all that is drawn, sheets and dialogs included: nobody shall take a practice
+/// run for the real thing. Call after everything else.
+void practice_mark(Ui& ui);
 
 /// Applies the screen change's slide and fade to all drawn since draw_frame. Call last.
 void end_frame_content(Ui& ui, const Frame& frame, const FrameModel& model);

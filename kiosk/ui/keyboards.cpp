@@ -197,19 +197,42 @@ std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area)
     return board.result([&](char c) { return one_of(accepted, lower(c)); });
 }
 
-std::optional<KeyPress> code_keyboard(Ui& ui, const Rect& area)
+namespace {
+
+/// All of `accepted` in rows of `columns`, then Hapus over what is left of the last row.
+std::optional<KeyPress> symbol_keyboard(Ui& ui, const Rect& area, std::string_view accepted, int columns)
 {
-    constexpr std::string_view accepted = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     Board board(ui);
-    for (std::size_t i = 0; i <= accepted.size(); ++i) {
-        const Rect cell = grid_cell(area, 8, 4, gap, static_cast<int>(i % 8), static_cast<int>(i / 8));
-        if (i < accepted.size()) {
-            board.character(cell, accepted.substr(i, 1), TextStyle::key_code);
-        } else {
-            board.erase(cell, TextStyle::key_small, false);
-        }
+    const auto cell = [&](std::size_t i) {
+        const int at = static_cast<int>(i);
+        return grid_cell(area, columns, 4, gap, at % columns, at / columns);
+    };
+    for (std::size_t i = 0; i < accepted.size(); ++i) {
+        board.character(cell(i), accepted.substr(i, 1), TextStyle::key_code);
+    }
+    const Rect first = cell(accepted.size());
+    const Rect left{first.x, first.y, area.right() - first.x, first.h};
+    if (left.w < 4 * first.w) {
+        board.erase(left, TextStyle::key_small, false);
+    } else {
+        // The longer words need the larger part.
+        const float wide = left.w * 0.58F;
+        board.erase_all({left.x, left.y, wide, left.h}, TextStyle::key_small);
+        board.erase({left.x + wide + gap, left.y, left.w - wide - gap, left.h}, TextStyle::key_small, true);
     }
     return board.result([&](char c) { return one_of(accepted, upper(c)); });
+}
+
+}  // namespace
+
+std::optional<KeyPress> code_keyboard(Ui& ui, const Rect& area)
+{
+    return symbol_keyboard(ui, area, "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8);
+}
+
+std::optional<KeyPress> reference_keyboard(Ui& ui, const Rect& area)
+{
+    return symbol_keyboard(ui, area, "0123456789ABCDEFGHJKMNPQRSTVWXYZ", 9);
 }
 
 std::optional<int> month_keys(Ui& ui, const Rect& area, std::optional<int> selected)

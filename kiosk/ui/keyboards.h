@@ -43,6 +43,10 @@ float email_keyboard_height(const Theme& theme);
 std::optional<KeyPress> code_keyboard(Ui& ui, const Rect& area);
 inline constexpr float code_keyboard_height = 404;
 
+/// 0-9 and A-Z without I, L, O, U, as in a receipt's number: 404 high.
+std::optional<KeyPress> reference_keyboard(Ui& ui, const Rect& area);
+inline constexpr float reference_keyboard_height = 404;
+
 /// Twelve named keys; `selected` 1..12 is filled. Month touched, 1..12. Ids month_1..12.
 std::optional<int> month_keys(Ui& ui, const Rect& area, std::optional<int> selected);
 inline constexpr float month_keys_height = 544;

@@ -55,7 +55,14 @@ async function atTheKiosk(stage, photos) {
   const url = await readReceipt(stage);
   assert.ok(url.startsWith(`${stage.service.url}/s/MJK`), url);
   say(`receipt: printed, its QR reads ${url}`);
-  await stage.kiosk.go('finish', 'goodbye');
+  await stage.kiosk.go('finish', 'rating');
+  await photos.kiosk('rating');
+  await stage.kiosk.tap('rate_4');
+  await stage.kiosk.tap('fee_no');
+  await stage.kiosk.go('next', 'survey');
+  await photos.kiosk('survey');
+  await stage.kiosk.tap('survey_1_4');
+  await stage.kiosk.go('next', 'goodbye');
   await photos.kiosk('goodbye');
   await stage.kiosk.probe.wait('attract', 15_000);
 }

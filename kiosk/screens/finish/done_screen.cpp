@@ -1,5 +1,6 @@
 #include "kiosk/screens/finish/done_screen.h"
 
+#include "kiosk/screens/finish/next_steps.h"
 #include "kiosk/screens/page/parts.h"
 #include "kiosk/screens/page/words.h"
 #include "kiosk/ui/qr_block.h"
@@ -42,6 +43,7 @@ ui::FilledText notice_text(const flow::FlowState& state, const Context& context,
     }
     case DoneKind::stored: return words.fill("done.offline_text", {{"batas", deadline.view()}});
     case DoneKind::needs_officer: return words.fill("err.need_officer", {{"nomor", outcome.reference.text()}});
+    case DoneKind::practice: break;
     }
     return {};
 }
@@ -55,14 +57,15 @@ DoneModel make_done_model(const flow::FlowState& state, const Context& context)
     if (!state.outcome) {
         return model;
     }
-    model.kind = kind_of(*state.outcome);
+    model.kind = state.practice ? DoneKind::practice : kind_of(*state.outcome);
+    model.steps = state.steps_shown;
     model.receipt = receipt_of(state.print);
     model.out_of_paper = state.print_problem == base::ErrorCode::printer_paper_out;
     // Where nothing was printed the code comes by itself; "Sudah saya foto" takes it away.
     model.qr = state.qr_shown != (model.receipt == DoneReceipt::failed);
     model.reference = filled(state.outcome->reference.text());
-    model.notice = notice_text(state, context, words);
-    model.where = words.fill("oos.where", {{"lantai", context.office.floor}, {"telepon", context.office.phone}});
+    model.notice = state.practice ? filled(words("common.practice_note")) : notice_text(state, context, words);
+    model.where = words.office("oos.where");
     return model;
 }
 
@@ -88,6 +91,8 @@ Look look_of(DoneKind kind)
     case DoneKind::needs_officer:
         return {"done.title_officer", ui::Role::warn, ui::Icon::account_alert_outline, ui::Tone::warn,
                 ui::Icon::face_agent};
+    case DoneKind::practice:
+        return {"done.title_practice", ui::Role::ok, ui::Icon::check_circle, ui::Tone::info, ui::Icon::school_outline};
     }
     return {};
 }
@@ -173,49 +178,38 @@ void draw_receipt(ui::Ui& ui, const ui::Rect& area, DoneReceipt receipt)
     }
 }
 
-constexpr float next_padding = 34;
-
-float next_steps_height(const ui::Ui& ui, const Steps& steps, float width)
+/// Where a needs-officer application is looked after.
+void draw_where(Page& page, const DoneModel& model, const ui::Rect& area)
 {
-    return ui.theme().line_height(ui::TextStyle::value) + 20 + steps_height(ui, steps, width - 2 * next_padding) +
-           2 * next_padding;
+    const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
+    const float height = ui::notice_height(page.ui(), where, area.w);
+    if (height <= area.h) {
+        ui::notice(page.ui(), {area.x, area.y, area.w, height}, where);
+    }
 }
 
-void draw_next_steps(ui::Ui& ui, const ui::Rect& area, const Steps& steps)
+/// What comes next: at the citizen's telephone, or at the counter. False when that needs a
+/// page of its own.
+bool draw_what_next(Page& page, const DoneModel& model, const ui::Rect& area)
 {
-    ui::card(ui, area);
-    Rows rows{area.inset(next_padding)};
-    const float title = ui.theme().line_height(ui::TextStyle::value);
-    ui::draw_text_in(ui.painter(), ui.text("done.steps"), rows.take(title, 20), {.style = ui::TextStyle::value});
-    draw_steps(ui, rows.rest(), steps);
+    if (model.kind == DoneKind::needs_officer) {
+        draw_where(page, model, area);
+        return true;
+    }
+    return draw_next_steps(page.ui(), area);
 }
 
-/// What comes next: at the citizen's telephone, or at the counter.
-void draw_what_next(Page& page, const DoneModel& model, const ui::Rect& area)
+ui::Button finish_button(const ui::Ui& ui)
+{
+    return {.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold};
+}
+
+void draw_steps_page(Page& page)
 {
     ui::Ui& ui = page.ui();
-    if (model.kind == DoneKind::needs_officer) {
-        const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
-        const float height = ui::notice_height(ui, where, area.w);
-        if (height <= area.h) {
-            ui::notice(ui, {area.x, area.y, area.w, height}, where);
-        }
-        return;
-    }
-    const std::array texts{ui.text("done.s1"), ui.text("done.s2"), ui.text("done.s3"), ui.text("done.s4"),
-                           ui.text("done.s5")};
-    Steps steps{.texts = texts};
-    while (steps.gap > 2 && next_steps_height(ui, steps, area.w) > area.h) {
-        steps.gap -= 2;
-    }
-    // Where even that is too much, the last steps stand on the receipt and in the mail.
-    while (steps.texts.size() > 1 && next_steps_height(ui, steps, area.w) > area.h) {
-        steps.texts = steps.texts.first(steps.texts.size() - 1);
-    }
-    const float height = next_steps_height(ui, steps, area.w);
-    if (height <= area.h) {
-        draw_next_steps(ui, {area.x, area.y, area.w, height}, steps);
-    }
+    const ui::Rect& pad = page.zones().pad;
+    draw_next_steps(ui, pad, NextStepsTitle::left_out);
+    page.back_and(finish_button(ui), flow::EventKind::finish);
 }
 
 void draw_result(Page& page, const DoneModel& model)
@@ -233,6 +227,7 @@ void draw_result(Page& page, const DoneModel& model)
     if (notice_left) {
         ui::notice(ui, left.take(told, gap), notice);
     }
+    bool all_told = false;
     const float receipt = receipt_height(ui, model.receipt, zones.pad.w);
     const ui::Rect column = zones.middle;
     if (zones.landscape) {
@@ -241,11 +236,11 @@ void draw_result(Page& page, const DoneModel& model)
         if (!notice_left) {
             ui::notice(ui, right.take(ui::notice_height(ui, notice, zones.pad.w), gap), notice);
         }
-        draw_what_next(page, model, right.rest());
+        all_told = draw_what_next(page, model, right.rest());
     } else {
         const ui::Rect& rest = left.rest();
         const float below = receipt + 20 + remark;
-        draw_what_next(page, model, {rest.x, rest.y, rest.w, rest.h - below - gap});
+        all_told = draw_what_next(page, model, {rest.x, rest.y, rest.w, rest.h - below - gap});
         draw_receipt(ui, {rest.x, rest.bottom() - below, rest.w, receipt}, model.receipt);
     }
     if (!zones.landscape || left.rest().h >= remark) {
@@ -253,8 +248,11 @@ void draw_result(Page& page, const DoneModel& model)
                      ui::TextStyle::label, ui::Role::ink_soft);
     }
     const auto [toggle, finish] = ui::action_row<2>(zones, {420, 0});
-    page.way_on(finish, {.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold},
-                flow::EventKind::finish);
+    if (all_told) {
+        page.way_on(finish, finish_button(ui), flow::EventKind::finish);
+    } else {
+        page.way_on(finish, next_button(ui), flow::EventKind::next);
+    }
     page.way_back(toggle, {.id = "toggle_qr", .label = ui.text("done.show_qr"), .icon = ui::Icon::qrcode},
                   flow::EventKind::toggle_qr);
 }
@@ -321,6 +319,9 @@ Question question_of(const DoneModel& model, const ui::Ui& ui)
     if (model.qr) {
         return {.heading = ui.text(qr_title(model)), .lead = ui.text("paper.lead")};
     }
+    if (model.steps) {
+        return {.heading = ui.text("done.steps")};
+    }
     const Look look = look_of(model.kind);
     return {.heading = ui.text(look.title_key), .color = look.color, .icon = look.title_icon};
 }
@@ -332,6 +333,8 @@ std::optional<flow::Event> draw_done(const DoneModel& model, ui::Ui& ui)
     Page page(model.page, question_of(model, ui), ui);
     if (model.qr) {
         draw_qr(page, model);
+    } else if (model.steps) {
+        draw_steps_page(page);
     } else {
         draw_result(page, model);
     }

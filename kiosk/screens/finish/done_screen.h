@@ -12,6 +12,7 @@ enum class DoneKind : std::uint8_t {
     sent,           ///< the service has it
     stored,         ///< safe here, not yet sent
     needs_officer,  ///< the counter must help, with the number
+    practice,       ///< nothing was stored or sent
 };
 
 enum class DoneReceipt : std::uint8_t { printing, printed, failed, unknown };
@@ -21,7 +22,8 @@ struct DoneModel {
     PageModel page{};
     DoneKind kind{};
     DoneReceipt receipt{};
-    bool qr = false;  ///< the code for telephones instead of the steps
+    bool qr = false;     ///< the code for telephones instead of the steps
+    bool steps = false;  ///< the steps on a page of their own
     bool out_of_paper = false;
     ui::FilledText reference{};
     ui::FilledText notice{};

@@ -9,7 +9,7 @@ namespace oss::screens {
 
 GoodbyeModel make_goodbye_model(const flow::FlowState& state, const Context& context)
 {
-    return {.page = make_page_model(state, context)};
+    return {.page = make_page_model(state, context), .practice = state.practice};
 }
 
 namespace {
@@ -48,7 +48,9 @@ std::optional<flow::Event> draw_goodbye(const GoodbyeModel& model, ui::Ui& ui)
     }
     const float width = std::min(body.w - 96, 1000.0F);
     const float title = ui.theme().line_height(ui::TextStyle::hero);
-    const ui::Notice wiped{.tone = ui::Tone::ok, .text = ui.text("bye.wiped"), .icon = ui::Icon::shield_check};
+    const ui::Notice wiped{.tone = ui::Tone::ok,
+                           .text = ui.text(model.practice ? "bye.practice" : "bye.wiped"),
+                           .icon = ui::Icon::shield_check};
     const float wiped_width =
         std::min(width, ui::text_width(ui.painter(), wiped.text, {.style = ui::TextStyle::body}) + 160);
     const float wiped_height = ui::notice_height(ui, wiped, wiped_width);

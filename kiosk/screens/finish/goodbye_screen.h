@@ -9,6 +9,7 @@ namespace oss::screens {
 /// Thanks; take the card and the receipt. Nothing of the citizen is left.
 struct GoodbyeModel {
     PageModel page{};
+    bool practice = false;
 };
 
 GoodbyeModel make_goodbye_model(const flow::FlowState& state, const Context& context);

@@ -2,6 +2,14 @@
 
 namespace oss::screens {
 
+void Walk::ask_status()
+{
+    send(flow::EventKind::check_status);
+    read_receipt();
+    type("1986");
+    send(flow::EventKind::next);
+}
+
 void Walk::to(flow::Phase goal, std::string_view nik, std::string_view name, std::string_view email)
 {
     using flow::EventKind;
@@ -46,6 +54,15 @@ void Walk::to(flow::Phase goal, std::string_view nik, std::string_view name, std
         case Phase::sending:
             stored();
             delivered();
+            break;
+        case Phase::rating:
+        case Phase::survey: send(EventKind::skip); break;
+        case Phase::status_scan:
+        case Phase::status_number:
+        case Phase::status_year:
+        case Phase::status_result:
+            send(EventKind::cancel);
+            send(EventKind::confirm_cancel);
             break;
         case Phase::done:
         case Phase::goodbye: send(EventKind::finish); break;

@@ -57,8 +57,20 @@ public:
     {
         send({flow::EventKind::print_changed, flow::PrintChanged{m_state.session, print, problem}});
     }
+    void told(flow::Inquiry inquiry, std::optional<flow::StatusWord> word = {})
+    {
+        send({flow::EventKind::status_told, flow::StatusTold{m_state.session, reference(), inquiry, word}});
+    }
+    void call_told(flow::OfficerCall call)
+    {
+        send({flow::EventKind::call_told, flow::CallTold{m_state.session, call}});
+    }
+    void resent() { send({flow::EventKind::resend_told, flow::ResendTold{m_state.session, true}}); }
+    void read_receipt() { send({flow::EventKind::receipt_read, reference()}); }
     void read_nik() { send({flow::EventKind::nik_read, flow::NikRead{domain::Nik::parse(sample_nik).value()}}); }
 
+    /// To the answer of a look-up that is still awaited.
+    void ask_status();
     /// Along the main road.
     void to(flow::Phase goal, std::string_view nik = sample_nik, std::string_view name = sample_name,
             std::string_view email = sample_email);

@@ -1,6 +1,6 @@
 #include "kiosk/screens/gallery/previews.h"
 
-#include "kiosk/screens/gallery/preview_walk.h"
+#include "kiosk/screens/gallery/scenes.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace oss::screens {
@@ -16,11 +17,6 @@ namespace {
 using flow::EventKind;
 using flow::Phase;
 using namespace std::chrono_literals;
-
-struct Scene {
-    std::string_view name;
-    void (*play)(Walk&);
-};
 
 constexpr std::array scenes_before_answers{
     Scene{"out_of_service",
@@ -249,40 +245,38 @@ constexpr std::array scenes_of_result{
               w.printed(flow::PrintState::printed);
               w.send(EventKind::toggle_qr);
           }},
+    Scene{"done_largest",
+          [](Walk& w) {
+              w.send({EventKind::set_text_size, flow::TextSize::largest});
+              w.to(Phase::done);
+          }},
+    Scene{"done_steps",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.send(EventKind::next);
+          }},
+    Scene{"rating", [](Walk& w) { w.to(Phase::rating); }},
+    Scene{"rating_answered",
+          [](Walk& w) {
+              w.to(Phase::rating);
+              w.send({EventKind::set_rating, 4});
+              w.send({EventKind::set_fee_asked, false});
+          }},
+    Scene{"rating_asked_for_money",
+          [](Walk& w) {
+              w.to(Phase::rating);
+              w.send({EventKind::set_rating, 1});
+              w.send({EventKind::set_fee_asked, true});
+          }},
+    Scene{"survey",
+          [](Walk& w) {
+              w.to(Phase::rating);
+              w.send(EventKind::next);
+          }},
     Scene{"goodbye", [](Walk& w) { w.to(Phase::goodbye); }},
 };
 
-constexpr std::array scenes_of_overlays{
-    Scene{"idle_warning",
-          [](Walk& w) {
-              w.to(Phase::check);
-              w.wait(126s);
-          }},
-    Scene{"curtain",
-          [](Walk& w) {
-              w.to(Phase::check);
-              w.send(EventKind::open_curtain);
-          }},
-    Scene{"help_nik",
-          [](Walk& w) {
-              w.to(Phase::nik);
-              w.type(sample_nik.substr(0, 14));
-              w.send(EventKind::open_help);
-          }},
-    Scene{"help",
-          [](Walk& w) {
-              w.to(Phase::check);
-              w.send(EventKind::open_help);
-          }},
-    Scene{"cancel",
-          [](Walk& w) {
-              w.to(Phase::check);
-              w.send(EventKind::cancel);
-          }},
-};
-
-template <std::size_t N>
-void play(std::vector<Preview>& previews, const std::array<Scene, N>& scenes)
+void play(std::vector<Preview>& previews, std::span<const Scene> scenes)
 {
     for (const Scene& scene : scenes) {
         Walk walk;
@@ -300,7 +294,9 @@ std::vector<Preview> make_previews()
     play(previews, scenes_of_identity);
     play(previews, scenes_of_contact);
     play(previews, scenes_of_result);
-    play(previews, scenes_of_overlays);
+    play(previews, scenes_of_status());
+    play(previews, scenes_of_practice());
+    play(previews, scenes_of_overlays());
     return previews;
 }
 

@@ -18,7 +18,7 @@ std::string_view say_key(flow::Phase phase)
     using enum flow::Phase;
     switch (phase) {
     case out_of_service: return "oos.say";
-    case attract: return "attract.say";
+    case attract: return "help.attract";
     case prepare: return "prepare.say";
     case privacy: return "privacy.say";
     case who: return "who.say";
@@ -38,6 +38,12 @@ std::string_view say_key(flow::Phase phase)
     case statement: return "statement.help";
     case sending: return "sending.say";
     case done: return "done.help";
+    case rating: return "rate.say";
+    case survey: return "survey.say";
+    case status_scan: return "status.say";
+    case status_number: return "status.number_say";
+    case status_year: return "status.year_say";
+    case status_result: return "status.result_say";
     case goodbye: return "bye.say";
     }
     return "help.say";
@@ -55,7 +61,8 @@ HelpModel make_help_model(const flow::FlowState& state, const Context& context)
     const Words words{state, context};
     return {.nik = about_nik(state.phase),
             .text = words(say_key(state.phase)),
-            .where = words.fill("oos.where", {{"lantai", context.office.floor}, {"telepon", context.office.phone}})};
+            .where = words.office("oos.where"),
+            .call = state.call};
 }
 
 namespace {
@@ -112,21 +119,131 @@ float answer_card(const HelpModel& model, ui::Ui& ui, const ui::Rect& area, bool
     return nik_card(ui, area, picture, draw);
 }
 
+constexpr float gap = 26;
+constexpr float call_height = 144;
+constexpr float small_height = 112;
+
+/// How the call stands; nothing before it was made.
+std::optional<ui::Notice> call_notice(const HelpModel& model, const ui::Ui& ui)
+{
+    switch (model.call) {
+    case flow::OfficerCall::none: return std::nullopt;
+    case flow::OfficerCall::calling:
+        return ui::Notice{.tone = ui::Tone::info,
+                          .text = ui.text("help.calling"),
+                          .icon = ui::Icon::bell_ring_outline,
+                          .id = "calling"};
+    case flow::OfficerCall::called:
+        return ui::Notice{
+            .tone = ui::Tone::ok, .text = ui.text("help.called"), .icon = ui::Icon::bell_ring_outline, .id = "called"};
+    case flow::OfficerCall::coming:
+        return ui::Notice{
+            .tone = ui::Tone::ok, .text = ui.text("help.officer_coming"), .icon = ui::Icon::face_agent, .id = "coming"};
+    case flow::OfficerCall::unreachable:
+        return ui::Notice{
+            .tone = ui::Tone::warn, .text = ui.text("help.no_call"), .icon = ui::Icon::wifi_off, .id = "unreachable"};
+    }
+    return std::nullopt;
+}
+
+/// The button may be pressed again where the call did not get through.
+bool may_call(const HelpModel& model)
+{
+    return model.call == flow::OfficerCall::none || model.call == flow::OfficerCall::unreachable;
+}
+
+float actions_height(const HelpModel& model) { return (may_call(model) ? call_height + gap : 0) + small_height; }
+
+/// Calling a person, hearing it again, reading more.
+std::optional<flow::Event> draw_actions(const HelpModel& model, ui::Ui& ui, const ui::Rect& area)
+{
+    std::optional<flow::Event> event;
+    Rows rows{area};
+    ui.set_group(ui::Group::primary);
+    if (may_call(model) && ui::button(ui, rows.take(call_height, gap),
+                                      {.id = "call_officer",
+                                       .label = ui.text("common.call_officer"),
+                                       .kind = ui::ButtonKind::brick,
+                                       .icon = ui::Icon::face_agent,
+                                       .style = ui::TextStyle::button_large,
+                                       .icon_px = 64})) {
+        event = flow::EventKind::call_officer;
+    }
+    const auto [repeat, info] = ui::row<2>(rows.take(small_height), 24, {0, 0});
+    if (ui::button(ui, repeat,
+                   {.id = "repeat_speech",
+                    .label = ui.text("help.repeat"),
+                    .kind = ui::ButtonKind::secondary,
+                    .icon = ui::Icon::volume_high})) {
+        event = flow::EventKind::repeat_speech;
+    }
+    if (ui::button(ui, info,
+                   {.id = "more_info",
+                    .label = ui.text("help.info"),
+                    .kind = ui::ButtonKind::secondary,
+                    .icon = ui::Icon::information_outline})) {
+        event = flow::EventKind::more_info;
+    }
+    return event;
+}
+
+/// What the sheet tells, above each other: the answer, how the call stands, the counter.
+/// The answer gives way where news of a call need its room.
+class Told {
+public:
+    Told(const HelpModel& model, const ui::Ui& ui) : m_model(model), m_call(call_notice(model, ui))
+    {
+        m_where = {.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
+    }
+
+    float height(ui::Ui& ui, float width) const
+    {
+        float sum = m_answers ? answer_card(m_model, ui, {0, 0, width, 0}, false) : -gap;
+        sum += m_call ? gap + ui::notice_height(ui, *m_call, width) : 0;
+        return sum + (tells_where() ? gap + ui::notice_height(ui, m_where, width) : 0);
+    }
+    void fit(ui::Ui& ui, float width, float room) { m_answers = !m_call || height(ui, width) <= room; }
+    void draw(ui::Ui& ui, Rows& rows) const
+    {
+        const float width = rows.rest().w;
+        if (m_answers) {
+            answer_card(m_model, ui, rows.take(answer_card(m_model, ui, {0, 0, width, 0}, false), gap), true);
+        }
+        if (m_call) {
+            ui::notice(ui, rows.take(ui::notice_height(ui, *m_call, width), gap), *m_call);
+        }
+        if (tells_where()) {
+            ui::notice(ui, rows.take(ui::notice_height(ui, m_where, width), gap), m_where);
+        }
+    }
+
+private:
+    bool tells_where() const { return m_model.call == flow::OfficerCall::unreachable; }
+
+    const HelpModel& m_model;
+    std::optional<ui::Notice> m_call;
+    ui::Notice m_where{};
+    bool m_answers = true;
+};
+
 }  // namespace
 
 std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
 {
     constexpr float head = 160;  // from the sheet's top to the answer
-    constexpr float gap = 26;
+    constexpr float foot = 40;
     const ui::Zones zones = ui::base_zones(ui.theme(), true);
-    const float width = zones.landscape ? 1808 : 984;
-    const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
-    const float answer = answer_card(model, ui, {0, 0, width, 0}, false);
-    const float place = ui::notice_height(ui, where, width);
-    const float top = std::max(zones.header.bottom(), zones.plinth.y - head - answer - gap - place - 40);
+    const bool beside = zones.landscape;
+    const float width = beside ? 1808 : 984;
+    const float left = beside ? 1080 : width;
+    const float actions = actions_height(model);
+    const float below = beside ? 0 : gap + actions;
+    Told told{model, ui};
+    told.fit(ui, left, zones.plinth.y - zones.header.bottom() - head - foot - below);
+    const float content = std::max(told.height(ui, left) + below, actions);
+    const float top = std::max(zones.header.bottom(), zones.plinth.y - head - content - foot);
     const ui::Modal sheet = ui::open_sheet(ui, zones, top, 1);
 
-    std::optional<flow::Event> event;
     const ui::Rect& inside = sheet.inside;
     const ui::Button close{.id = "close_help",
                            .label = ui.text("common.close"),
@@ -137,9 +254,11 @@ std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
                      {.style = ui::TextStyle::h1});
     ui.set_group(ui::Group::back);
     const bool closed = ui::small_button(ui, {inside.right() - close_width, inside.y, close_width, 96}, close);
-    Rows rows{{inside.x, inside.y + 96 + gap, inside.w, inside.h - 96 - gap}};
-    answer_card(model, ui, rows.take(answer_card(model, ui, {0, 0, inside.w, 0}, false), gap), true);
-    ui::notice(ui, rows.take(ui::notice_height(ui, where, inside.w)), where);
+    Rows rows{{inside.x, inside.y + 96 + gap, left, inside.h - 96 - gap}};
+    const ui::Rect body = rows.rest();
+    told.draw(ui, rows);
+    const ui::Rect places = beside ? ui::Rect{body.right() + gap, body.y, width - left - gap, body.h} : rows.rest();
+    std::optional<flow::Event> event = draw_actions(model, ui, places);
     if (closed || sheet.dismissed) {
         event = flow::EventKind::close_help;
     }

@@ -14,6 +14,7 @@ struct HelpModel {
     bool nik = false;  ///< where to find the NIK; else what this screen asks
     std::string_view text{};
     ui::FilledText where{};
+    flow::OfficerCall call = flow::OfficerCall::none;
 };
 
 HelpModel make_help_model(const flow::FlowState& state, const Context& context);

@@ -18,9 +18,14 @@ struct Office {
     std::string floor = "Lt. 3";  ///< fills {lantai}
     /// Fills {telepon}.
     std::string phone = "Telp. 0321-330 900";  // not text
-    int retention_days = 90;                   ///< fills {n} of the data protection notice
-    std::chrono::hours activation{72};         ///< how long the mail's link works
-    std::chrono::hours delivery_promise{24};   ///< a stored application is sent by then
+    /// Fills {alamat}.
+    std::string address = "Gedung Gajah Mada Lt. 3, Jl. Gajah Mada No. 100";  // not text
+    std::string hours = "08.00-15.00 WIB";                                    // not text
+    std::string web;
+    std::string mail;
+    int retention_days = 90;                  ///< fills {n} of the data protection notice
+    std::chrono::hours activation{72};        ///< how long the mail's link works
+    std::chrono::hours delivery_promise{24};  ///< a stored application is sent by then
 };
 
 /// The newest camera frame on the graphics card. Without a texture nothing came yet.

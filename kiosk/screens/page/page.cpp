@@ -140,6 +140,15 @@ void Page::way_back(const ui::Rect& area, ui::Button button, const flow::Event& 
     }
 }
 
+void Page::aside(const ui::Rect& area, ui::Button button, const flow::Event& event)
+{
+    m_ui.set_group(ui::Group::back);
+    button.kind = ui::ButtonKind::secondary;
+    if (ui::button(m_ui, area, button)) {
+        send(event);
+    }
+}
+
 void Page::back_and(ui::Button on, const flow::Event& event)
 {
     const auto [left, right] = ui::action_row<2>(zones(), {300, 0});
@@ -194,6 +203,14 @@ flow::Event event_of(ui::PlinthAction action, flow::Overlay overlay)
     case ui::PlinthAction::curtain: return overlay == flow::Overlay::curtain ? close_curtain : open_curtain;
     }
     return tick;
+}
+
+ui::Button sample_button(const ui::Ui& ui)
+{
+    return {.id = "use_sample",
+            .label = ui.text("common.practice_use"),
+            .kind = ui::ButtonKind::secondary,
+            .icon = ui::Icon::card_account_details_outline};
 }
 
 ui::Button next_button(const ui::Ui& ui)

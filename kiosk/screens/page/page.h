@@ -61,6 +61,8 @@ public:
     void way_on(const ui::Rect& area, ui::Button button, const flow::Event& event);
     /// The quieter button of the action bar, also reached by Esc.
     void way_back(const ui::Rect& area, ui::Button button, const flow::Event& event);
+    /// A quieter button that is no way back: Esc does not press it.
+    void aside(const ui::Rect& area, ui::Button button, const flow::Event& event);
     /// Kembali on the left, `on` over the rest.
     void back_and(ui::Button on, const flow::Event& event);
     /// Kembali alone.
@@ -97,6 +99,9 @@ private:
 
 /// The event behind a tool of the plinth.
 flow::Event event_of(ui::PlinthAction action, flow::Overlay overlay);
+
+/// Practice only: takes the invented card. Id use_sample.
+ui::Button sample_button(const ui::Ui& ui);
 
 /// "Lanjut" with its arrow.
 ui::Button next_button(const ui::Ui& ui);

@@ -18,7 +18,7 @@ ui::Language to_ui(flow::Language language);
 class Words {
 public:
     Words(const flow::FlowState& state, const Context& context)
-        : m_strings(&context.strings), m_language(to_ui(state.preferences.language))
+        : m_strings(&context.strings), m_office(&context.office), m_language(to_ui(state.preferences.language))
     {
     }
 
@@ -27,10 +27,22 @@ public:
     {
         return m_strings->fill(m_language, key, blanks);
     }
+    /// With what the office decides in {lantai}, {telepon}, {alamat}, {jam_layanan}, {web}
+    /// and {surel}.
+    ui::FilledText office(std::string_view key) const
+    {
+        return fill(key, {{"lantai", m_office->floor},
+                          {"telepon", m_office->phone},
+                          {"alamat", m_office->address},
+                          {"jam_layanan", m_office->hours},
+                          {"web", m_office->web},
+                          {"surel", m_office->mail}});
+    }
     bool knows(std::string_view key) const { return m_strings->knows(m_language, key); }
 
 private:
     const ui::Strings* m_strings;
+    const Office* m_office;
     ui::Language m_language;
 };
 

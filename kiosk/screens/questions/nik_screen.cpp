@@ -65,17 +65,18 @@ void draw_line(const NikModel& model, Page& page, const ui::Rect& line)
     const bool complete = model.digits.size() == nik_length;
     ui::chip(ui, {line.x, line.centre().y - 33},
              {.tone = complete ? ui::Tone::ok : ui::Tone::info, .text = model.count.view(), .height = 66});
-    if (!model.camera) {
+    if (!model.camera && !model.practice) {
         return;
     }
     const ui::Button camera{.id = "use_camera",
                             .label = ui.text("nik.use_camera"),
                             .kind = ui::ButtonKind::secondary,
                             .icon = ui::Icon::camera_outline};
-    const float width = ui::small_button_width(ui, camera);
+    const ui::Button other = model.practice ? sample_button(ui) : camera;
+    const float width = ui::small_button_width(ui, other);
     ui.set_group(ui::Group::middle);
-    if (ui::small_button(ui, {line.right() - width, line.y, width, line.h}, camera)) {
-        page.send(flow::EventKind::use_camera);
+    if (ui::small_button(ui, {line.right() - width, line.y, width, line.h}, other)) {
+        page.send(model.practice ? flow::EventKind::use_sample : flow::EventKind::use_camera);
     }
 }
 
@@ -91,7 +92,8 @@ NikModel make_nik_model(const flow::FlowState& state, const Context& context)
             .count = missing == 0 ? filled(words("nik.complete")) : words.fill("nik.remaining", {{"n", number.view()}}),
             .problem = state.problem ? problem_text(*state.problem, words) : ui::FilledText{},
             .failure = state.failure ? failure_text(*state.failure, words) : ui::FilledText{},
-            .camera = state.machine.camera_available};
+            .camera = state.machine.camera_available,
+            .practice = state.practice};
 }
 
 std::optional<flow::Event> draw_nik(const NikModel& model, ui::Ui& ui)

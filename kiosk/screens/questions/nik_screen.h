@@ -15,6 +15,7 @@ struct NikModel {
     ui::FilledText problem{};
     ui::FilledText failure{};  ///< the machine's: the camera does not work
     bool camera = false;
+    bool practice = false;  ///< the invented card stands beside the keys
 };
 
 NikModel make_nik_model(const flow::FlowState& state, const Context& context);

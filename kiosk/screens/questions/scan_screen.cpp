@@ -1,10 +1,7 @@
 #include "kiosk/screens/questions/scan_screen.h"
 
-#include "kiosk/screens/page/parts.h"
+#include "kiosk/screens/page/viewfinder.h"
 #include "kiosk/screens/page/words.h"
-#include "kiosk/ui/camera_view.h"
-
-#include <algorithm>
 
 namespace oss::screens {
 namespace {
@@ -46,34 +43,19 @@ ScanModel make_scan_model(const flow::FlowState& state, const Context& context)
             .camera = context.camera,
             .message = state.other_code ? words(key_of(*state.other_code)) : std::string_view{},
             .typing_offered = state.scan_hint_shown,
+            .practice = state.practice,
             .since = state.phase_since};
 }
 
 std::optional<flow::Event> draw_scan(const ScanModel& model, ui::Ui& ui)
 {
     Page page(model.page, {.heading = ui.text("scan.title"), .lead = ui.text("scan.lead"), .lead_may_go = true}, ui);
-    const bool beside = page.zones().landscape;
-    const ui::Notice notice = advice(model, ui);
-    const ui::Chip chip{
-        .tone = ui::Tone::info, .text = ui.text("scan.not_stored"), .icon = ui::Icon::image_off_outline, .height = 66};
-    const ui::CameraView view{.texture = model.camera.texture,
-                              .picture = {model.camera.width, model.camera.height},
-                              .hint = ui.text(model.camera.texture == 0 ? "scan.hint_look" : "scan.hint_hold"),
-                              .hint_icon = ui::Icon::line_scan,
-                              .running_since = model.since};
-    const ui::Rect& pad = page.zones().pad;
-    const float below = beside ? 0 : 20 + 66 + 20 + ui::notice_height(ui, notice, pad.w);
-    const float camera = std::min(beside ? pad.h : 650, pad.h - below);
-    Rows rows{page.zones().pad_of(camera + below)};
-    ui::camera_view(ui, rows.take(camera, 20), view);
-    if (beside) {
-        page.tell(notice);
-        ui::chip(ui, {page.zones().middle.x, page.zones().actions.y - 22 - 66}, chip);
-    } else {
-        const ui::Rect line = rows.take(66, 20);
-        ui::chip(ui, {line.x, line.y}, chip);
-        ui::notice(ui, rows.take(ui::notice_height(ui, notice, pad.w)), notice);
+    Viewfinder viewfinder{.camera = model.camera, .since = model.since, .advice = advice(model, ui)};
+    if (model.practice) {
+        viewfinder.beside = sample_button(ui);
+        viewfinder.beside_event = flow::EventKind::use_sample;
     }
+    draw_viewfinder(page, viewfinder);
     page.back_and({.id = "use_keyboard", .label = ui.text("scan.type_btn"), .icon = ui::Icon::dialpad},
                   flow::EventKind::use_keyboard);
     return page.close();

@@ -14,6 +14,7 @@ struct ScanModel {
     CameraPicture camera{};
     std::string_view message{};   ///< what the last other code was; empty: none
     bool typing_offered = false;  ///< nothing was read for a while
+    bool practice = false;        ///< the invented card may be used
     base::Instant since{};
 };
 

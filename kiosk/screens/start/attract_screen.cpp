@@ -5,6 +5,7 @@
 #include "kiosk/ui/header.h"
 #include "kiosk/ui/motifs.h"
 
+#include <algorithm>
 #include <array>
 
 namespace oss::screens {
@@ -18,8 +19,8 @@ struct Places {
     ui::Rect column;   ///< what is written, across
     float tiles = 0;   ///< top of the three tiles
     ui::Rect start;
-    ui::Rect have_account;
-    ui::Rect programme;
+    ui::Rect others;     ///< the row of quieter buttons
+    ui::Rect programme;  ///< what this is a part of, and the way to the information
 };
 
 Places places(const ui::Theme& theme)
@@ -33,7 +34,7 @@ Places places(const ui::Theme& theme)
                 .column = {924, 0, 932, 0},
                 .tiles = 378 + shift / 2,
                 .start = {924, 568 + shift, 932, 150},
-                .have_account = {924, 740 + shift, 932, 100},
+                .others = {924, 740 + shift, 932, 100},
                 .programme = {924, 856 + shift, 932, 92}};
     }
     const float shift = theme.screen().h - 1920;
@@ -43,7 +44,7 @@ Places places(const ui::Theme& theme)
             .column = {16, 0, 1048, 0},
             .tiles = 1076 + shift,
             .start = {48, 1278 + shift, 984, 164},
-            .have_account = {48, 1473 + shift, 984, 100},
+            .others = {48, 1473 + shift, 984, 100},
             .programme = {48, 1589 + shift, 984, 98}};
 }
 
@@ -108,6 +109,54 @@ void draw_things_to_bring(const Places& at, ui::Ui& ui)
     }
 }
 
+void draw_others(const Places& at, BarePage& page, ui::Ui& ui)
+{
+    struct Other {
+        std::string_view id;
+        std::string_view key;
+        ui::Icon icon;
+        flow::EventKind event;
+    };
+    constexpr std::array others{
+        Other{"start_practice", "attract.practice", ui::Icon::school_outline, flow::EventKind::start_practice},
+        Other{"check_status", "attract.status", ui::Icon::receipt_text_check_outline, flow::EventKind::check_status},
+        Other{"have_account", "attract.have_account", ui::Icon::account_check_outline,
+              flow::EventKind::choose_have_account}};
+    // The last one's words are the longest.
+    const auto cells = ui::row<3>(at.others, 18, {0, 0, at.others.w * 0.34F});
+    ui.set_group(ui::Group::back);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (ui::small_button(ui, cells[i],
+                             {.id = others[i].id,
+                              .label = ui.text(others[i].key),
+                              .kind = ui::ButtonKind::secondary,
+                              .icon = others[i].icon})) {
+            page.send(others[i].event);
+        }
+    }
+}
+
+/// The programme's name, or that the network is down; beside it the way to the information.
+void draw_programme(const Places& at, bool online, BarePage& page, ui::Ui& ui)
+{
+    const ui::Button info{.id = "open_info",
+                          .label = ui.text("attract.info"),
+                          .kind = ui::ButtonKind::secondary,
+                          .icon = ui::Icon::information_outline};
+    const ui::Rect& area = at.programme;
+    const float width = std::max(280.0F, ui::small_button_width(ui, info));
+    if (ui::small_button(ui, {area.right() - width, area.y, width, area.h - 4}, info)) {
+        page.send(flow::EventKind::open_info);
+    }
+    const ui::Rect room{area.x, area.y, area.w - width - 24, area.h};
+    const std::string_view line = ui.text(online ? "attract.programme" : "common.offline");
+    const ui::TextSpec spec{.style = ui::TextStyle::label, .color = ui::Role::ink_soft, .align = ui::Align::centre};
+    // With large letters the name gives way; that the network is down does not.
+    if (!online || ui::text_size(ui.painter(), line, spec, room.w).h <= room.h + 4) {
+        ui::draw_text_in(ui.painter(), line, room, spec);
+    }
+}
+
 }  // namespace
 
 AttractModel make_attract_model(const flow::FlowState& state, const Context& context)
@@ -136,17 +185,8 @@ std::optional<flow::Event> draw_attract(const AttractModel& model, ui::Ui& ui)
                     .icon_px = 84})) {
         page.send(flow::EventKind::start);
     }
-    ui.set_group(ui::Group::back);
-    if (ui::small_button(ui, at.have_account,
-                         {.id = "have_account",
-                          .label = ui.text("attract.have_account"),
-                          .kind = ui::ButtonKind::secondary,
-                          .icon = ui::Icon::account_check_outline})) {
-        page.send(flow::EventKind::choose_have_account);
-    }
-    const std::string_view line = ui.text(model.online ? "attract.programme" : "common.offline");
-    ui::draw_text_in(ui.painter(), line, at.programme,
-                     {.style = ui::TextStyle::label, .color = ui::Role::ink_soft, .align = ui::Align::centre});
+    draw_others(at, page, ui);
+    draw_programme(at, model.online, page, ui);
     return page.close();
 }
 

@@ -103,8 +103,8 @@ HandoffModel make_handoff_model(const flow::FlowState& state, const Context& con
     const Words words{state, context};
     return {.page = make_page_model(state, context),
             .reason = state.handoff,
-            .where = words.fill("nonumk.where", {{"lantai", context.office.floor}}),
-            .counter_step = words.fill("slip.non_1", {{"lantai", context.office.floor}})};
+            .where = words.office("nonumk.where"),
+            .counter_step = words.office("slip.non_1")};
 }
 
 std::optional<flow::Event> draw_handoff(const HandoffModel& model, ui::Ui& ui)

@@ -15,7 +15,7 @@ OutOfServiceModel make_out_of_service_model(const flow::FlowState& state, const 
     return {
         .page = make_page_model(state, context),
         .lead = filled(words(full ? row.citizen_key : "oos.lead")),
-        .where = words.fill("oos.where", {{"lantai", context.office.floor}, {"telepon", context.office.phone}}),
+        .where = words.office("oos.where"),
         .code = row.name,
     };
 }

@@ -11,7 +11,9 @@ PrivacyModel make_privacy_model(const flow::FlowState& state, const Context& con
 {
     const Words words{state, context};
     const NumberText days{context.office.retention_days};
-    return {.page = make_page_model(state, context), .recipient = words.fill("privacy.who_text", {{"n", days.view()}})};
+    return {.page = make_page_model(state, context),
+            .recipient = words.fill("privacy.who_text", {{"n", days.view()}}),
+            .rights = words.office("privacy.rights_text")};
 }
 
 std::optional<flow::Event> draw_privacy(const PrivacyModel& model, ui::Ui& ui)
@@ -25,7 +27,7 @@ std::optional<flow::Event> draw_privacy(const PrivacyModel& model, ui::Ui& ui)
         fact(ui::Icon::format_list_bulleted, ui.text("privacy.what"), ui.text("privacy.what_text")),
         fact(ui::Icon::office_building_outline, ui.text("privacy.who"), model.recipient.view()),
         fact(ui::Icon::camera_off_outline, ui.text("privacy.photo"), ui.text("privacy.photo_text")),
-        fact(ui::Icon::shield_account_outline, ui.text("privacy.rights"), ui.text("privacy.rights_text")),
+        fact(ui::Icon::shield_account_outline, ui.text("privacy.rights"), model.rights.view()),
     };
     const ui::Button decline{.id = "decline",
                              .label = ui.text("privacy.decline"),

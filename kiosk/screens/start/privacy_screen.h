@@ -10,6 +10,7 @@ namespace oss::screens {
 struct PrivacyModel {
     PageModel page{};
     ui::FilledText recipient{};
+    ui::FilledText rights{};
 };
 
 PrivacyModel make_privacy_model(const flow::FlowState& state, const Context& context);

@@ -28,6 +28,8 @@ TEST_CASE("a citizen who types everything gets from the start screen to the than
     walker.send({EventKind::print_changed, PrintChanged{walker.state().session, PrintState::printed, {}}});
     CHECK(walker.state().print == PrintState::printed);
     walker.send(EventKind::finish);
+    CHECK(walker.phase() == Phase::rating);
+    walker.send(EventKind::skip);
     CHECK(walker.phase() == Phase::goodbye);
     walker.wait(8s);
     CHECK(walker.phase() == Phase::attract);

@@ -34,8 +34,19 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::delivery_parked: return {kind, Parked{session, base::ErrorCode::service_refused}};
     case EventKind::print_changed: return {kind, PrintChanged{session, PrintState::printed, {}}};
     case EventKind::readiness: return {kind, Readiness{}};
+    case EventKind::set_rating: return {kind, 3};
+    case EventKind::set_fee_asked: return {kind, false};
+    case EventKind::set_survey: return {kind, domain::SurveyAnswer{domain::SurveyElement::time, 2}};
+    case EventKind::choose_topic: return {kind, InfoTopic::scale};
+    case EventKind::receipt_read: return {kind, test::sample_reference()};
+    case EventKind::status_told:
+        return {kind, StatusTold{session, test::sample_reference(), Inquiry::told, StatusWord::received}};
+    case EventKind::resend_told: return {kind, ResendTold{session, true}};
+    case EventKind::call_told: return {kind, CallTold{session, OfficerCall::called}};
     case EventKind::network_changed: return {kind, true};
     case EventKind::start:
+    case EventKind::start_practice:
+    case EventKind::check_status:
     case EventKind::next:
     case EventKind::back:
     case EventKind::accept:
@@ -48,6 +59,7 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::choose_entity:
     case EventKind::use_keyboard:
     case EventKind::use_camera:
+    case EventKind::use_sample:
     case EventKind::erase:
     case EventKind::clear:
     case EventKind::take_suggestion:
@@ -58,10 +70,18 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::print_again:
     case EventKind::toggle_qr:
     case EventKind::finish:
+    case EventKind::skip:
+    case EventKind::resend:
     case EventKind::toggle_contrast:
     case EventKind::toggle_sound:
     case EventKind::open_help:
     case EventKind::close_help:
+    case EventKind::open_info:
+    case EventKind::more_info:
+    case EventKind::turn_page:
+    case EventKind::close_info:
+    case EventKind::call_officer:
+    case EventKind::repeat_speech:
     case EventKind::open_curtain:
     case EventKind::close_curtain:
     case EventKind::cancel:
@@ -138,7 +158,8 @@ TEST_CASE("a lost camera never ends a session")
     test::Walker walker{phase};
     walker.send(EventKind::camera_lost);
     CAPTURE(describe(phase).name);
-    CHECK(walker.phase() == (phase == Phase::scan ? Phase::nik : phase));
+    const Phase typing = phase == Phase::scan ? Phase::nik : Phase::status_number;
+    CHECK(walker.phase() == (shows_camera(phase) ? typing : phase));
     CHECK_FALSE(walker.state().machine.camera_available);
 }
 

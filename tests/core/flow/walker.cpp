@@ -27,6 +27,12 @@ Walker::Walker(Phase phase) : Walker()
         send({EventKind::pick_date_part, DatePart::day});
         type("21");
         send(EventKind::next);
+    } else if (phase == Phase::survey) {
+        advance_to(Phase::rating);
+        send(EventKind::next);
+    } else if (phase >= Phase::status_scan && phase <= Phase::status_result) {
+        send(EventKind::check_status);
+        advance_to(phase);
     } else {
         advance_to(phase);
     }
@@ -106,6 +112,18 @@ void Walker::advance_to(Phase goal)
             delivered();
             break;
         case Phase::done: send(EventKind::finish); break;
+        case Phase::rating: send(EventKind::skip); break;
+        case Phase::survey: send(EventKind::skip); break;
+        case Phase::status_scan: send(EventKind::use_keyboard); break;
+        case Phase::status_number:
+            type("MJK17F3K92Q4X8TM");
+            send(EventKind::next);
+            break;
+        case Phase::status_year:
+            type("1986");
+            send(EventKind::next);
+            break;
+        case Phase::status_result: send(EventKind::finish); break;
         case Phase::goodbye: send(EventKind::finish); break;
         }
     }

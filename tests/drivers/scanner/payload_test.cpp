@@ -202,3 +202,12 @@ TEST_CASE("every kind has a name and a text for the citizen")
         CHECK_FALSE(text_key(static_cast<PayloadKind>(i)).empty());
     }
 }
+
+TEST_CASE("our receipt's code tells its number, and no other address does")
+{
+    const auto reference = oss::domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value();
+    CHECK(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TM").receipt == reference);
+    CHECK(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TM#c2lnbmF0dXJl").receipt == reference);
+    CHECK_FALSE(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TN").receipt);
+    CHECK_FALSE(read("https://layanan.example/MJK1-7F3K-92Q4-X8TM").receipt);
+}

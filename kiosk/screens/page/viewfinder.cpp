@@ -1,0 +1,56 @@
+#include "kiosk/screens/page/viewfinder.h"
+
+#include "kiosk/screens/page/parts.h"
+#include "kiosk/ui/camera_view.h"
+
+#include <algorithm>
+
+namespace oss::screens {
+
+namespace {
+
+constexpr float line_height = 66;
+constexpr float button_height = 84;
+
+}  // namespace
+
+void draw_viewfinder(Page& page, const Viewfinder& viewfinder)
+{
+    ui::Ui& ui = page.ui();
+    const ui::Zones& zones = page.zones();
+    const ui::Chip chip{.tone = ui::Tone::info,
+                        .text = ui.text("scan.not_stored"),
+                        .icon = ui::Icon::image_off_outline,
+                        .height = line_height};
+    const ui::CameraView view{.texture = viewfinder.camera.texture,
+                              .picture = {viewfinder.camera.width, viewfinder.camera.height},
+                              .hint = ui.text(viewfinder.camera.texture == 0 ? "scan.hint_look" : "scan.hint_hold"),
+                              .hint_icon = ui::Icon::line_scan,
+                              .running_since = viewfinder.since};
+    const bool has_button = !viewfinder.beside.id.empty();
+    const float line = has_button ? button_height : line_height;
+    const float advice = ui::notice_height(ui, viewfinder.advice, zones.pad.w);
+    const float below = zones.landscape ? 0 : 20 + line + 20 + advice;
+    const float camera = std::min(zones.landscape ? zones.pad.h : 650, zones.pad.h - below);
+    Rows rows{zones.pad_of(camera + below)};
+    ui::camera_view(ui, rows.take(camera, 20), view);
+    ui::Rect place;
+    if (zones.landscape) {
+        page.tell(viewfinder.advice);
+        place = {zones.middle.x, zones.actions.y - 22 - line, zones.middle.w, line};
+    } else {
+        place = rows.take(line, 20);
+        ui::notice(ui, rows.take(advice), viewfinder.advice);
+    }
+    ui::chip(ui, {place.x, place.centre().y - line_height / 2}, chip);
+    if (has_button) {
+        const float room = place.w - ui::chip_width(ui, chip) - 20;
+        const float width = std::min(room, ui::small_button_width(ui, viewfinder.beside));
+        ui.set_group(ui::Group::middle);
+        if (ui::small_button(ui, {place.right() - width, place.y, width, line}, viewfinder.beside)) {
+            page.send(viewfinder.beside_event);
+        }
+    }
+}
+
+}  // namespace oss::screens
