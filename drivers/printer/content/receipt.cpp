@@ -128,7 +128,7 @@ private:
     {
         m_paper.centred(rich_text(m_paper.text("rcpt.not_licence"), true));
         m_paper.address();
-        m_paper.centred(rich_text(m_paper.text("rcpt.complaint", "telepon", m_paper.office().phone)));
+        m_paper.centred(rich_text(m_paper.text("rcpt.complaint", "{telepon}", m_paper.office().phone)));
         m_paper.centred(rich_text(m_paper.text("rcpt.thanks"), true), TextSize::heading);
     }
 
