@@ -109,4 +109,14 @@ Result<wire::StatusAnswer> query_status(ServiceClient& client, const domain::Ref
     return wire::parse_status_answer(answer.body);
 }
 
+Result<void> resend_activation(ServiceClient& client, const domain::Reference& reference, const std::stop_token& stop)
+{
+    const auto target = fmt::format("{}/{}/resend-activation", wire::submission_path, reference.text());
+    const auto answer = OSS_TRY(client.send("POST", target, {}, std::nullopt, stop));
+    if (!is_success(answer)) {
+        return error_of(answer);
+    }
+    return {};
+}
+
 }  // namespace oss::outbox

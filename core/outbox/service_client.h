@@ -58,4 +58,8 @@ base::Result<wire::HeartbeatAnswer> send_heartbeat(ServiceClient& client, const 
 base::Result<wire::StatusAnswer> query_status(ServiceClient& client, const domain::Reference& reference, int birth_year,
                                               const std::stop_token& stop);
 
+/// Has the activation mail sent again, to the stored address. Fails as send_heartbeat().
+base::Result<void> resend_activation(ServiceClient& client, const domain::Reference& reference,
+                                     const std::stop_token& stop);
+
 }  // namespace oss::outbox

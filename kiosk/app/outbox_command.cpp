@@ -10,6 +10,7 @@
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/paths.h"
+#include "kiosk/app/version.h"
 
 #include <fmt/format.h>
 
@@ -22,8 +23,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-
-constexpr std::string_view version = "0.1.0";
 
 /// What every action works with.
 struct Bench {

@@ -15,9 +15,12 @@ struct StorePaths {
     std::filesystem::path outbox;
     std::filesystem::path enrolment;
     std::filesystem::path migrations;
+    std::filesystem::path feedback;
+    std::filesystem::path feedback_migrations;
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
-        : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), migrations(assets / "sql" / "outbox")
+        : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), migrations(assets / "sql" / "outbox"),
+          feedback(store / "feedback.sqlite"), feedback_migrations(assets / "sql" / "feedback")
     {
     }
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/encoding.h"
 #include "core/base/random.h"
+#include "core/wire/feedback.h"
 #include "core/wire/heartbeat.h"
 #include "core/wire/http_signature.h"
 #include "core/wire/submission.h"
@@ -82,6 +83,12 @@ std::vector<std::string> FakeService::niks() const
     return m_niks;
 }
 
+std::vector<std::string> FakeService::opinions() const
+{
+    const std::lock_guard lock{m_mutex};
+    return m_opinions;
+}
+
 int FakeService::requests() const
 {
     const std::lock_guard lock{m_mutex};
@@ -138,6 +145,14 @@ LoopbackAnswer FakeService::answer(const LoopbackRequest& request)
         const auto code = m_refusals.front();
         m_refusals.pop_front();
         return problem(code);
+    }
+    if (request.target == wire::feedback_path) {
+        const auto opinion = wire::parse_feedback(as_bytes(request.body));
+        if (!opinion) {
+            return problem(opinion.error().code);
+        }
+        m_opinions.push_back(request.body);
+        return {.status = 201, .body = "{}"};
     }
     if (request.target == wire::heartbeat_path) {
         const auto heartbeat = wire::parse_heartbeat(as_bytes(request.body));

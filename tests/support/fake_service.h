@@ -49,6 +49,8 @@ public:
     std::vector<std::string> kept() const;
     /// NIKs that the service unsealed, in the same order.
     std::vector<std::string> niks() const;
+    /// Bodies of the opinions that came.
+    std::vector<std::string> opinions() const;
     int requests() const;
     /// The acknowledgement as the JSON of an *.ack.json file.
     std::string acknowledgement_of(const std::string& reference) const;
@@ -69,6 +71,7 @@ private:
     std::map<std::string, std::string> m_acknowledgements;  ///< by reference
     std::vector<std::string> m_kept;
     std::vector<std::string> m_niks;
+    std::vector<std::string> m_opinions;
     int m_requests = 0;
     LoopbackServer m_server;  // last: its thread uses all the others
 };

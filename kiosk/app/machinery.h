@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/flow/effect.h"
+#include "core/flow/state.h"
+#include "core/wire/heartbeat.h"
+#include "kiosk/app/card_reader.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/outbox_worker.h"
+#include "kiosk/app/receipt_printer.h"
+#include "kiosk/app/service_line.h"
+#include "kiosk/ui/strings.h"
+
+#include <atomic>
+
+namespace oss::app {
+
+/// Everything that carries out what the session asks for. UI thread, except report().
+class Machinery {
+public:
+    /// Borrowed; outlive the machinery.
+    struct Parts {
+        const Config& config;
+        const ui::Strings& strings;
+        const base::Clock& clock;
+        CardReader& card_reader;
+        OutboxWorker& outbox;
+        ReceiptPrinter& printer;
+        base::Log& log;
+    };
+
+    explicit Machinery(Parts parts) : m_parts(parts) {}
+
+    /// The line reports what the machinery knows, so it comes later; borrowed.
+    void set_line(ServiceLine& line) { m_line = &line; }
+
+    /// `state`: after the step that asked for it. Never blocks.
+    void perform(const flow::Effect& effect, const flow::FlowState& state);
+
+    /// What the machine knows of itself, for a heartbeat. Any thread.
+    void report(wire::Heartbeat& heartbeat) const;
+
+private:
+    void print_receipt(const flow::PrintReceipt& print, const flow::FlowState& state);
+    void talk(const flow::Effect& effect);
+
+    Parts m_parts;
+    ServiceLine* m_line = nullptr;
+    std::atomic<flow::Phase> m_phase = flow::Phase::attract;
+};
+
+}  // namespace oss::app
