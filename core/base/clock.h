@@ -7,7 +7,8 @@ namespace oss::base {
 /// A moment on the calendar, UTC, to the millisecond. May jump when the clock is set.
 using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// A moment on a clock that only runs forward: for waits and time-outs.
+/// A moment on a clock that only runs forward, also while the machine sleeps: for waits and
+/// time-outs. Not to be mixed with std::chrono::steady_clock::now().
 using Instant = std::chrono::steady_clock::time_point;
 
 /// Where all code gets the time from, so that tests decide what time it is.

@@ -2,7 +2,9 @@
 
 #include "core/base/error_codes.h"
 #include "core/base/time_format.h"
+#include "core/central/intake/import.h"
 #include "core/central/service.h"
+#include "core/central/vault/service_keys.h"
 
 #include <fmt/format.h>
 
@@ -132,6 +134,57 @@ int revoke_kiosk(const Config& config, const std::string& kiosk_id)
 {
     const auto store = open_store(config);
     return store ? finish((*store)->revoke_kiosk(kiosk_id, base::SystemClock{}.utc())) : report(store.error());
+}
+
+namespace {
+
+Result<ImportReport> import_into(const Config& config, const std::string& folder)
+{
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    base::Log log{clock};
+    const auto store = OSS_TRY(open_store(config));
+    const auto keys = OSS_TRY(ServiceKeys::load(config.keys, MissingKeys::refuse, random));
+    const Vault vault{base::SecretBytes{keys.columns.bytes()}, base::SecretBytes{keys.index.bytes()}, random};
+    Applications applications{{.store = *store,
+                               .vault = vault,
+                               .keys = keys,
+                               .clock = clock,
+                               .random = random,
+                               .log = log,
+                               .activation_life = config.activation_life,
+                               .mail_is_waiting = {}}};
+    return import_bundles(applications, *store, folder);
+}
+
+}  // namespace
+
+int import_records(const Config& config, const std::string& folder)
+{
+    const auto imported = import_into(config, folder);
+    if (!imported) {
+        return report(imported.error());
+    }
+    for (const std::string& line : imported->refused) {
+        std::cout << line << '\n';
+    }
+    for (const std::string& name : imported->damaged) {
+        std::cout << name << ": not whole, or of an unknown kiosk\n";
+    }
+    std::cout << fmt::format("{} accepted, {} known already, {} refused\n", imported->accepted, imported->known,
+                             imported->refused.size());
+    return imported->damaged.empty() ? exit_done : exit_failed;
+}
+
+int rotate_keys(const Config& config)
+{
+    base::SystemRandom random;
+    const Result<std::string> key_id = ServiceKeys::rotate_opening(config.keys, random);
+    if (!key_id) {
+        return report(key_id.error());
+    }
+    std::cout << *key_id << "\n";
+    return exit_done;
 }
 
 int sweep(const Config& config)

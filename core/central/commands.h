@@ -23,6 +23,11 @@ int print_openapi(const Config& config);
 int make_enrolment_code(const Config& config, const std::string& name);
 int list_kiosks(const Config& config);
 int revoke_kiosk(const Config& config, const std::string& kiosk_id);
+/// Takes the bundles of a folder and writes the acknowledgements beside them; a line for
+/// each record that is refused.
+int import_records(const Config& config, const std::string& folder);
+/// Makes a new key to which kiosks seal; the service must be restarted to hand it out.
+int rotate_keys(const Config& config);
 /// Runs what is due by the clock once: purges.
 int sweep(const Config& config);
 

@@ -16,6 +16,7 @@ struct Arguments {
     std::optional<int> ready_fd;
     std::string kiosk_name;
     std::string kiosk_id;
+    std::string folder;
 };
 
 using Command = std::function<int(const Config&)>;
@@ -49,6 +50,15 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
     CLI::App* revoke = add_command(*kiosk, "revoke", "Take a kiosk's access away", chosen,
                                    [&](const Config& config) { return revoke_kiosk(config, arguments.kiosk_id); });
     revoke->add_option("id", arguments.kiosk_id, "The kiosk's id, as listed")->required();
+
+    CLI::App* taking = add_command(app, "import", "Take sealed records that kiosks exported", chosen,
+                                   [&](const Config& config) { return import_records(config, arguments.folder); });
+    taking->add_option("folder", arguments.folder, "The folder with the bundles")->required();
+
+    CLI::App* keys = app.add_subcommand("keys", "Keys of this service");
+    keys->require_subcommand(1);
+    keys->fallthrough();
+    add_command(*keys, "rotate", "Make a new key to which kiosks seal; old ones still open", chosen, rotate_keys);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "core/outbox/delivery.h"
 
-#include "core/base/encoding.h"
 #include "core/base/failpoint.h"
 #include "core/wire/acknowledgement.h"
 #include "core/wire/problem.h"
@@ -30,9 +29,6 @@ constexpr int service_unavailable = 503;
 /// says something about the kiosk, a proxy or the address, not about the record.
 constexpr std::array refusals{400, 409, 410, 413, 415, 422};
 
-/// Doubling stops here; the longest wait is reached long before.
-constexpr int max_doublings = 20;
-
 std::optional<ErrorCode> known_code(std::string_view name)
 {
     const auto* row = std::ranges::find(base::error_table, name, &base::ErrorRow::name);
@@ -60,7 +56,7 @@ struct Delivery::Verdict {
 Delivery::Delivery(Outbox& outbox, ServiceClient& client, const Enrolment& enrolment, const base::Clock& clock,
                    base::Random& random, base::Log& log, Sink sink, DeliveryTimings timings)
     : m_outbox(outbox), m_client(client), m_enrolment(enrolment), m_clock(clock), m_random(random), m_log(log),
-      m_sink(std::move(sink)), m_timings(timings)
+      m_sink(std::move(sink)), m_timings(timings), m_breaker(timings, clock, random)
 {
 }
 
@@ -72,8 +68,7 @@ Result<std::optional<milliseconds>> Delivery::attempt(const std::stop_token& sto
     }
     const Waiting& waiting = *choice.waiting;
     OSS_FAILPOINT("delivery.attempt.before_send");
-    const auto answer = m_client.send("POST", wire::submission_path, std::string{base::as_text(waiting.record.body)},
-                                      waiting.record.idempotency_key, stop);
+    const auto answer = m_client.submit(waiting.record, stop);
     OSS_FAILPOINT("delivery.attempt.after_answer");
     if (!answer && answer.error().code() == ErrorCode::cancelled) {
         return std::optional{milliseconds{0}};
@@ -82,12 +77,7 @@ Result<std::optional<milliseconds>> Delivery::attempt(const std::stop_token& sto
     return std::optional{milliseconds{0}};
 }
 
-void Delivery::hurry()
-{
-    if (!m_pause_was_asked) {
-        m_pause.not_before = {};
-    }
-}
+void Delivery::hurry() { m_breaker.hurry(); }
 
 Result<Delivery::Choice> Delivery::choose()
 {
@@ -101,8 +91,8 @@ Result<Delivery::Choice> Delivery::choose()
         if (!waiting) {
             return choice;
         }
-        if (now < m_pause.not_before) {
-            return Choice{std::nullopt, until(m_pause.not_before)};
+        if (const auto pause = m_breaker.closed_in()) {
+            return Choice{std::nullopt, pause};
         }
         sequence = waiting->sequence;
         const auto backoff = m_backoffs.find(sequence);
@@ -183,43 +173,31 @@ Result<void> Delivery::settle(const Waiting& waiting, const Verdict& verdict)
         back_off(waiting, verdict);
     } else {
         m_backoffs.erase(waiting.sequence);
-        m_pause = {};
-        m_pause_was_asked = false;
+        note_success();
     }
     m_sink(event);
     return {};
 }
 
+void Delivery::note_success()
+{
+    if (m_breaker.succeeded()) {
+        m_log.write(base::EventId::delivery_resumed);
+    }
+}
+
 void Delivery::back_off(const Waiting& waiting, const Verdict& verdict)
 {
-    const base::Instant now = m_clock.steady();
-    ++m_pause.failures;
-    milliseconds wait{0};
-    m_pause_was_asked = verdict.retry_after.has_value();
-    if (verdict.retry_after) {
-        wait = std::min<milliseconds>(*verdict.retry_after, m_timings.longest_retry_after);
-        m_pause.not_before = now + wait;
-    } else if (verdict.whole_queue || m_pause.failures >= m_timings.failures_before_pause) {
-        wait = jitter(m_pause.failures);
-        m_pause.not_before = now + wait;
-    }
+    const auto blame = verdict.whole_queue ? CircuitBreaker::Blame::service : CircuitBreaker::Blame::record;
+    const milliseconds pause = m_breaker.failed(blame, verdict.retry_after);
     if (!verdict.whole_queue) {
         Backoff& backoff = m_backoffs[waiting.sequence];
-        backoff.not_before = now + std::max(wait, jitter(++backoff.failures));
+        backoff.not_before = m_clock.steady() + std::max(pause, jitter(m_timings, ++backoff.failures, m_random));
     }
     m_log.write(base::EventId::delivery_waits, {{"reference", waiting.reference.text()},
                                                 {"code", verdict.name},
-                                                {"failures", m_pause.failures},
-                                                {"pause_ms", wait.count()}});
-}
-
-milliseconds Delivery::jitter(int failures)
-{
-    const auto doublings = std::min(failures - 1, max_doublings);
-    const auto most =
-        std::clamp(m_timings.first * (std::int64_t{1} << doublings), m_timings.shortest, m_timings.longest);
-    const auto range = static_cast<std::uint32_t>((most - m_timings.shortest).count()) + 1;
-    return m_timings.shortest + milliseconds{m_random.below(range)};
+                                                {"failures", m_breaker.failures()},
+                                                {"pause_ms", pause.count()}});
 }
 
 }  // namespace oss::outbox

@@ -7,6 +7,7 @@
 #include "core/base/random.h"
 #include "core/base/result.h"
 #include "core/domain/reference.h"
+#include "core/outbox/circuit_breaker.h"
 #include "core/outbox/enrolment.h"
 #include "core/outbox/http_client.h"
 #include "core/outbox/outbox.h"
@@ -21,18 +22,6 @@
 #include <string>
 
 namespace oss::outbox {
-
-/// Waits between attempts: a random time up to `first` doubled with each failure, at most
-/// `longest` (full jitter, so that kiosks that lost the service together come back apart).
-/// A Retry-After of the service counts instead, up to `longest_retry_after`.
-struct DeliveryTimings {
-    std::chrono::milliseconds first{1'000};
-    std::chrono::milliseconds shortest{200};
-    std::chrono::milliseconds longest{300'000};
-    std::chrono::milliseconds longest_retry_after{3'600'000};
-    /// From this many failures in a row on, the whole queue pauses, not just the record.
-    int failures_before_pause = 3;
-};
 
 enum class DeliveryOutcome : std::uint8_t {
     delivered,  ///< the service's signature was checked, the record is deleted
@@ -82,7 +71,7 @@ private:
     Verdict judge_refused(const HttpAnswer& answer) const;
     base::Result<void> settle(const Waiting& waiting, const Verdict& verdict);
     void back_off(const Waiting& waiting, const Verdict& verdict);
-    std::chrono::milliseconds jitter(int failures);
+    void note_success();
 
     Outbox& m_outbox;
     ServiceClient& m_client;
@@ -93,8 +82,7 @@ private:
     Sink m_sink;
     DeliveryTimings m_timings;
     std::map<std::int64_t, Backoff> m_backoffs;  ///< by sequence; only records that failed
-    Backoff m_pause;                             ///< of the whole queue
-    bool m_pause_was_asked = false;
+    CircuitBreaker m_breaker;
 };
 
 }  // namespace oss::outbox

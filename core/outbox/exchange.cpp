@@ -2,10 +2,14 @@
 
 #include "core/base/encoding.h"
 #include "core/base/private_file.h"
+#include "core/base/read_file.h"
+#include "core/base/time_format.h"
+#include "core/wire/record_bundle.h"
 #include "core/wire/submission.h"
 
-#include <fstream>
-#include <iterator>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -18,9 +22,9 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::string_view record_ending = ".record.json";
-constexpr std::string_view acknowledgement_ending = ".ack.json";
-constexpr std::size_t max_import_size = std::size_t{64} * 1024;
+constexpr std::string_view bundle_ending = ".bundle";
+constexpr std::string_view acknowledgements_ending = ".acks";
+constexpr std::size_t max_import_size = std::size_t{256} * 1024 * 1024;
 
 /// Why a record can't be what this kiosk stored, or empty.
 std::string_view flaw_of(const Waiting& waiting, const Enrolment& enrolment)
@@ -32,24 +36,13 @@ std::string_view flaw_of(const Waiting& waiting, const Enrolment& enrolment)
     if (submission->reference != waiting.reference) {
         return "reference_mismatch";
     }
-    // A record that an earlier key of this machine signed can't be checked any more.
-    const auto& key = enrolment.device_key.verify_key();
-    if (waiting.record.signer == wire::key_id(key) && !wire::verify_record(waiting.record, key)) {
-        return "bad_signature";
-    }
-    return {};
-}
-
-Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file)
-{
-    std::ifstream stream{file, std::ios::binary};
-    std::vector<std::uint8_t> bytes(max_import_size + 1);
-    stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    if (!stream.eof() || stream.bad()) {
-        return Error{ErrorCode::bad_input, "cannot be read, or too long"};
-    }
-    bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    return bytes;
+    // A record of another kiosk, from a stick, can only be checked by the service.
+    auto keys = enrolment.former_device_keys;
+    keys.push_back(enrolment.device_key.verify_key());
+    const bool is_flawed = std::ranges::any_of(keys, [&](const wire::VerifyKey& key) {
+        return waiting.record.signer == wire::key_id(key) && !wire::verify_record(waiting.record, key);
+    });
+    return is_flawed ? "bad_signature" : "";
 }
 
 }  // namespace
@@ -67,6 +60,8 @@ Result<Verified> Outbox::verify(const Enrolment& enrolment)
             verified.findings.push_back("record " + line.reference.text() + ": " + std::string{flaw});
         }
     }
+    auto receipt_keys = enrolment.former_receipt_keys;
+    receipt_keys.push_back(enrolment.service.receipt_key);
     auto select = OSS_TRY(m_database.prepare("SELECT reference, status, received_at, digest, signature FROM proof"));
     while (OSS_TRY(select.step())) {
         ++verified.proofs;
@@ -81,7 +76,9 @@ Result<Verified> Outbox::verify(const Enrolment& enrolment)
                                                       base::UtcTime{std::chrono::milliseconds{select.integer(2)}},
                                                   .digest = select.text(3)};
             std::copy(signature.begin(), signature.end(), acknowledgement.signature.begin());
-            sound = wire::verify_acknowledgement(acknowledgement, enrolment.service.receipt_key).has_value();
+            sound = std::ranges::any_of(receipt_keys, [&](const wire::VerifyKey& key) {
+                return wire::verify_acknowledgement(acknowledgement, key).has_value();
+            });
         }
         if (!sound) {
             verified.findings.push_back("proof " + select.text(0) + ": bad_signature");
@@ -90,19 +87,22 @@ Result<Verified> Outbox::verify(const Enrolment& enrolment)
     return verified;
 }
 
-Result<int> Outbox::export_to(const std::filesystem::path& folder)
+Result<int> Outbox::export_to(const std::filesystem::path& folder, const Enrolment& enrolment)
 {
-    int count = 0;
+    std::vector<wire::Record> records;
     for (const Listed& line : OSS_TRY(list())) {
-        const auto waiting = OSS_TRY(find(line.reference));
-        if (!waiting) {
-            continue;  // delivered meanwhile
+        if (auto waiting = OSS_TRY(find(line.reference))) {  // else delivered meanwhile
+            records.push_back(std::move(waiting->record));
         }
-        const auto file = folder / (line.reference.text() + std::string{record_ending});
-        OSS_TRY(base::write_private_file(file, base::as_bytes(wire::to_json(waiting->record))));
-        ++count;
     }
-    return count;
+    const base::UtcTime now = m_clock->utc();
+    std::string name =
+        fmt::format("oss-{}-{}{}", enrolment.service.prefix.view(), base::to_rfc3339(now), bundle_ending);
+    std::erase(name, ':');  // not every stick's file system takes it
+    const auto file = wire::make_record_bundle(enrolment.service.kiosk_id, now, records, enrolment.device_key);
+    OSS_TRY(base::write_private_file(folder / name, base::as_bytes(file)));
+    m_log->write(base::EventId::outbox_exported, {{"records", records.size()}});
+    return static_cast<int>(records.size());
 }
 
 Result<Imported> Outbox::import_from(const std::filesystem::path& folder, const Enrolment& enrolment)
@@ -110,12 +110,17 @@ Result<Imported> Outbox::import_from(const std::filesystem::path& folder, const 
     Imported imported;
     std::error_code failure;
     for (const auto& entry : std::filesystem::directory_iterator{folder, failure}) {
-        const auto imported_file = import_file(entry.path(), enrolment, imported);
-        if (!imported_file && imported_file.error().code() != ErrorCode::bad_input) {
-            return imported_file.error();
+        const std::string name = entry.path().filename().string();
+        const bool is_bundle = name.ends_with(bundle_ending);
+        if (!is_bundle && !name.ends_with(acknowledgements_ending)) {
+            continue;
         }
-        if (!imported_file) {
-            imported.refused.push_back(entry.path().filename().string());
+        const auto content = base::read_file(entry.path(), max_import_size);
+        const bool is_whole =
+            content && OSS_TRY(is_bundle ? import_bundle(*content, imported)
+                                         : import_acknowledgements(base::as_text(*content), enrolment, imported));
+        if (!is_whole) {
+            imported.refused.push_back(name);
         }
     }
     if (failure) {
@@ -124,40 +129,52 @@ Result<Imported> Outbox::import_from(const std::filesystem::path& folder, const 
     return imported;
 }
 
-Result<void> Outbox::import_file(const std::filesystem::path& file, const Enrolment& enrolment, Imported& imported)
+Result<bool> Outbox::import_bundle(std::span<const std::uint8_t> file, Imported& imported)
 {
-    const std::string name = file.filename().string();
-    const Error refused{ErrorCode::bad_input, name + " is damaged or not for this kiosk"};
-    if (name.ends_with(acknowledgement_ending)) {
-        const auto acknowledgement = wire::parse_acknowledgement(OSS_TRY(read_file(file)));
+    const auto bundle = wire::parse_record_bundle(file);
+    if (!bundle) {
+        return false;
+    }
+    std::size_t taken = 0;
+    for (const wire::Record& record : bundle->records) {
+        const auto submission = wire::parse_submission(record.body);
+        if (!submission) {
+            continue;
+        }
+        const auto inserted = insert(submission->reference, submission->created_at, record);
+        if (!inserted && inserted.error().code() != ErrorCode::already_exists) {
+            return inserted.error();
+        }
+        ++(inserted ? imported.records : imported.known);
+        ++taken;
+    }
+    return taken == bundle->records.size() && bundle->damaged_lines == 0;
+}
+
+Result<bool> Outbox::import_acknowledgements(std::string_view file, const Enrolment& enrolment, Imported& imported)
+{
+    bool is_whole = true;
+    while (!file.empty()) {
+        const auto end = file.find('\n');
+        const auto acknowledgement = wire::parse_acknowledgement(base::as_bytes(file.substr(0, end)));
+        file.remove_prefix(end == std::string_view::npos ? file.size() : end + 1);
         if (!acknowledgement) {
-            return refused;
+            is_whole = false;
+            continue;
         }
         const auto waiting = OSS_TRY(find(acknowledgement->reference));
         if (!waiting) {
             ++imported.known;
-            return {};
+            continue;
         }
-        if (const auto done = complete(*waiting, *acknowledgement, enrolment.service.receipt_key); !done) {
-            return done.error().code() == ErrorCode::bad_signature ? refused : done.error();
+        const auto done = complete(*waiting, *acknowledgement, enrolment.service.receipt_key);
+        if (!done && done.error().code() != ErrorCode::bad_signature) {
+            return done.error();
         }
-        ++imported.acknowledgements;
-        return {};
+        is_whole = is_whole && done;
+        imported.acknowledgements += done ? 1 : 0;
     }
-    if (!name.ends_with(record_ending)) {
-        return {};
-    }
-    const auto record = wire::parse_record(OSS_TRY(read_file(file)));
-    const auto submission = record ? wire::parse_submission(record->body) : tl::unexpected{wire::Problem{}};
-    if (!submission) {
-        return refused;
-    }
-    const auto inserted = insert(submission->reference, submission->created_at, *record);
-    if (!inserted && inserted.error().code() != ErrorCode::already_exists) {
-        return inserted.error();
-    }
-    ++(inserted ? imported.records : imported.known);
-    return {};
+    return is_whole;
 }
 
 }  // namespace oss::outbox

@@ -218,4 +218,20 @@ Result<void> Outbox::complete(const Waiting& waiting, const wire::Acknowledgemen
     return {};
 }
 
+Result<std::int64_t> Outbox::prune(base::UtcTime before)
+{
+    auto transaction = OSS_TRY(sqlite::Transaction::begin(m_database));
+    auto receipts = OSS_TRY(m_database.prepare("DELETE FROM receipt WHERE changed_at < ?1 AND reference IN (SELECT "
+                                               "reference FROM proof WHERE delivered_at < ?1)"));
+    OSS_TRY(receipts.bind(1, to_milliseconds(before)).run());
+    auto proofs = OSS_TRY(m_database.prepare("DELETE FROM proof WHERE delivered_at < ?"));
+    OSS_TRY(proofs.bind(1, to_milliseconds(before)).run());
+    const std::int64_t removed = m_database.changes();
+    OSS_TRY(transaction.commit());
+    if (removed > 0) {
+        m_log->write(base::EventId::outbox_pruned, {{"proofs", removed}});
+    }
+    return removed;
+}
+
 }  // namespace oss::outbox

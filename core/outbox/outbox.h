@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,7 @@ struct Imported {
     int records = 0;                     ///< new in the queue
     int acknowledgements = 0;            ///< records that these delivered
     int known = 0;                       ///< were here already
-    std::vector<std::string> refused{};  ///< names of files that are damaged or not for us
+    std::vector<std::string> refused{};  ///< names of files that are damaged, in part or whole, or not for us
 };
 
 /// The sealed queue of applications: one connection to the store, for the thread that opened
@@ -99,12 +100,16 @@ public:
     base::Result<void> complete(const Waiting& waiting, const wire::Acknowledgement& acknowledgement,
                                 const wire::VerifyKey& receipt_key);
 
+    /// Removes proofs of what was delivered before `before`, and receipts' states as old.
+    /// Answers how many proofs.
+    base::Result<std::int64_t> prune(base::UtcTime before);
+
     /// Reads the whole store: the file's structure, each record's signature, each proof's.
     base::Result<Verified> verify(const Enrolment& enrolment);
-    /// Writes every waiting and parked record as REFERENCE.record.json for a USB stick; they
-    /// stay in the store. Returns how many. Also fails with not_found.
-    base::Result<int> export_to(const std::filesystem::path& folder);
-    /// Takes *.record.json (also of another kiosk) into the queue and *.ack.json (what
+    /// Writes every waiting and parked record into one signed bundle for a USB stick; they
+    /// stay in the store. Answers how many. Also fails with not_found.
+    base::Result<int> export_to(const std::filesystem::path& folder, const Enrolment& enrolment);
+    /// Takes the records of *.bundle (also of another kiosk) into the queue and *.acks (what
     /// oss-central import wrote) as deliveries; each counts once, however often it comes.
     base::Result<Imported> import_from(const std::filesystem::path& folder, const Enrolment& enrolment);
 
@@ -112,7 +117,8 @@ private:
     Outbox(sqlite::Database database, const base::Clock& clock, base::Random& random, base::Log& log);
     base::Result<void> insert(const domain::Reference& reference, base::UtcTime created_at, const wire::Record& record);
     base::Result<std::optional<Waiting>> find(const domain::Reference& reference);
-    base::Result<void> import_file(const std::filesystem::path& file, const Enrolment& enrolment, Imported& imported);
+    base::Result<bool> import_bundle(std::span<const std::uint8_t> file, Imported& imported);
+    base::Result<bool> import_acknowledgements(std::string_view file, const Enrolment& enrolment, Imported& imported);
 
     sqlite::Database m_database;
     const base::Clock* m_clock;

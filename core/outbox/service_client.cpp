@@ -33,10 +33,35 @@ ServiceClient::ServiceClient(HttpClient& http, const Enrolment& enrolment, const
 {
 }
 
+struct ServiceClient::Message {
+    std::string_view method;
+    std::string_view target;
+    const std::string& body;
+    std::optional<std::string_view> idempotency_key;
+    std::optional<HttpHeader> extra{};
+};
+
 Result<HttpAnswer> ServiceClient::send(std::string_view method, std::string_view target, const std::string& body,
                                        std::optional<std::string_view> idempotency_key, const std::stop_token& stop)
 {
-    HttpAnswer answer = OSS_TRY(send_once(method, target, body, idempotency_key, stop));
+    return send(Message{.method = method, .target = target, .body = body, .idempotency_key = idempotency_key}, stop);
+}
+
+Result<HttpAnswer> ServiceClient::submit(const wire::Record& record, const std::stop_token& stop)
+{
+    const std::string body{base::as_text(record.body)};
+    return send(
+        Message{.method = "POST",
+                .target = wire::submission_path,
+                .body = body,
+                .idempotency_key = record.idempotency_key,
+                .extra = HttpHeader{std::string{wire::record_signature_header}, wire::record_signature(record)}},
+        stop);
+}
+
+Result<HttpAnswer> ServiceClient::send(const Message& message, const std::stop_token& stop)
+{
+    HttpAnswer answer = OSS_TRY(send_once(message, stop));
     constexpr int unauthorized = 401;
     if (answer.status != unauthorized) {
         return answer;
@@ -46,13 +71,12 @@ Result<HttpAnswer> ServiceClient::send(std::string_view method, std::string_view
         return answer;
     }
     m_clock_offset = *problem.time - m_clock.utc();
-    return send_once(method, target, body, idempotency_key, stop);
+    return send_once(message, stop);
 }
 
-Result<HttpAnswer> ServiceClient::send_once(std::string_view method, std::string_view target, const std::string& body,
-                                            std::optional<std::string_view> idempotency_key,
-                                            const std::stop_token& stop)
+Result<HttpAnswer> ServiceClient::send_once(const Message& message, const std::stop_token& stop)
 {
+    const auto& [method, target, body, idempotency_key, extra] = message;
     const std::string digest = wire::content_digest(base::as_bytes(body));
     const wire::SignableRequest signable{
         .method = method, .target = target, .content_digest = digest, .idempotency_key = idempotency_key};
@@ -71,6 +95,9 @@ Result<HttpAnswer> ServiceClient::send_once(std::string_view method, std::string
     }
     if (idempotency_key) {
         request.headers.push_back({"Idempotency-Key", std::string{*idempotency_key}});
+    }
+    if (extra) {
+        request.headers.push_back(*extra);
     }
     return m_http.send(request, stop);
 }

@@ -7,6 +7,7 @@
 #include "core/outbox/enrolment.h"
 #include "core/outbox/http_client.h"
 #include "core/wire/heartbeat.h"
+#include "core/wire/record.h"
 #include "core/wire/submission.h"
 
 #include <atomic>
@@ -29,13 +30,16 @@ public:
     /// Fails as HttpClient::send; answers of any status are results.
     base::Result<HttpAnswer> send(std::string_view method, std::string_view target, const std::string& body,
                                   std::optional<std::string_view> idempotency_key, const std::stop_token& stop);
+    /// Posts a record that this or another kiosk took. Else as above.
+    base::Result<HttpAnswer> submit(const wire::Record& record, const std::stop_token& stop);
 
     /// Service's time minus the kiosk's, as far as known. Safe from any thread.
     std::chrono::milliseconds clock_offset() const { return m_clock_offset.load(); }
 
 private:
-    base::Result<HttpAnswer> send_once(std::string_view method, std::string_view target, const std::string& body,
-                                       std::optional<std::string_view> idempotency_key, const std::stop_token& stop);
+    struct Message;
+    base::Result<HttpAnswer> send(const Message& message, const std::stop_token& stop);
+    base::Result<HttpAnswer> send_once(const Message& message, const std::stop_token& stop);
 
     HttpClient& m_http;
     const Enrolment& m_enrolment;

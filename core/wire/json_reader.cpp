@@ -162,6 +162,14 @@ const std::optional<Problem>& JsonDocument::problem() const { return m_state->pr
 
 bool JsonReader::has(std::string_view name) const { return m_object != nullptr && m_object->contains(name); }
 
+void JsonReader::require_schema(int schema)
+{
+    const std::int64_t version = integer("schema", 0, 1'000'000);
+    if (!m_state->problem && version != schema) {
+        m_state->problem = Problem{ProblemCode::unsupported_schema, {}, "schema"};
+    }
+}
+
 const json::value* JsonReader::find(std::string_view name)
 {
     m_asked.emplace_back(name);

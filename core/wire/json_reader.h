@@ -64,6 +64,9 @@ class JsonReader {
 public:
     bool has(std::string_view name) const;
 
+    /// Reads the field "schema"; notes unsupported_schema when it is another number.
+    void require_schema(int schema);
+
     /// `limit`: longest allowed text in bytes. Empty texts are refused.
     std::string_view text(std::string_view name, std::size_t limit = 256);
     /// Absent, null and text are allowed.

@@ -38,6 +38,18 @@ bool verify_record(const Record& record, const VerifyKey& key)
     return verify(key, base::as_bytes(signed_text(record)), record.signature);
 }
 
+std::string record_signature(const Record& record) { return base::to_base64(record.signature); }
+
+Record relayed_record(std::string_view idempotency_key, std::span<const std::uint8_t> body, std::string_view signature)
+{
+    Record record{.idempotency_key = std::string{idempotency_key}, .body = {body.begin(), body.end()}, .signer = {}};
+    const auto bytes = base::from_base64(signature);
+    if (bytes && bytes->size() == record.signature.size()) {
+        std::ranges::copy(*bytes, record.signature.begin());
+    }
+    return record;
+}
+
 std::string to_json(const Record& record)
 {
     JsonWriter writer;

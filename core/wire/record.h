@@ -33,6 +33,13 @@ Record make_record(std::string_view idempotency_key, std::string_view body, cons
 /// Whether `key` signed just this record.
 bool verify_record(const Record& record, const VerifyKey& key);
 
+/// Goes with each submission: the signature of the kiosk that took the application, in
+/// base64, for where another kiosk brings it.
+inline constexpr std::string_view record_signature_header = "Record-Signature";
+std::string record_signature(const Record& record);
+/// The record that came in a request; with a malformed signature one that never verifies.
+Record relayed_record(std::string_view idempotency_key, std::span<const std::uint8_t> body, std::string_view signature);
+
 /// For the file of an export.
 std::string to_json(const Record& record);
 /// Fails with too_large, malformed_request, unsupported_schema or invalid_field.

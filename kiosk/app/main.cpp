@@ -38,7 +38,7 @@ struct Arguments {
     ScanArguments scan;
     ReceiptArguments receipt;
     PrintTestArguments print_test;
-    std::filesystem::path folder;
+    std::string subject;  ///< of an outbox command
     GalleryArguments gallery;
     EnrolArguments enrol;
     bool json = false;
@@ -95,9 +95,12 @@ void add_store(CLI::App& app, Arguments& arguments)
     for (const auto& [name, help] : {std::pair{"export", "Write the sealed records to a folder (USB stick)"},
                                      std::pair{"import", "Take records and acknowledgements from a folder"}}) {
         CLI::App& command = *outbox.add_subcommand(name, help);
-        command.add_option("folder", arguments.folder, "The folder")->required();
+        command.add_option("folder", arguments.subject, "The folder")->required();
         add_config(command, arguments);
     }
+    CLI::App& unpark = *outbox.add_subcommand("unpark", "Send a parked record again");
+    unpark.add_option("reference", arguments.subject, "Its reference number")->required();
+    add_config(unpark, arguments);
 
     CLI::App& enrol = *app.add_subcommand("enrol", "Make this machine a kiosk of the service");
     enrol.add_option("--central", arguments.enrol.url, "The service's address")->required();
@@ -136,7 +139,7 @@ int dispatch(const CLI::App& app, Arguments& arguments)
     }
     if (app.got_subcommand("outbox")) {
         return outbox_command(config, app.get_subcommand("outbox")->get_subcommands().front()->get_name(),
-                              arguments.folder);
+                              arguments.subject);
     }
     if (app.got_subcommand("enrol")) {
         return enrol_command(config, arguments.enrol);

@@ -96,10 +96,23 @@ Result<void> deliver(Bench& bench)
     return Error{*waiting, "not all could be delivered; the rest keeps waiting"};
 }
 
+Result<void> unpark(Bench& bench, const std::string& text)
+{
+    const auto reference = domain::Reference::parse(text);
+    if (!reference) {
+        return Error{ErrorCode::bad_input, "not a reference number"};
+    }
+    auto outbox = OSS_TRY(bench.open_outbox());
+    OSS_TRY(outbox.unpark(*reference));
+    say(fmt::format("{}\twaiting", reference->text()));
+    return {};
+}
+
 Result<void> export_records(Bench& bench, const std::filesystem::path& folder)
 {
     auto outbox = OSS_TRY(bench.open_outbox());
-    const int count = OSS_TRY(outbox.export_to(folder));
+    const auto enrolment = OSS_TRY(bench.enrolment());
+    const int count = OSS_TRY(outbox.export_to(folder, enrolment));
     say(fmt::format("{} records written; they also stay in the queue", count));
     return {};
 }
@@ -117,7 +130,7 @@ Result<void> import_records(Bench& bench, const std::filesystem::path& folder)
     return {};
 }
 
-Result<void> act(const std::filesystem::path& config_file, std::string_view action, const std::filesystem::path& folder)
+Result<void> act(const std::filesystem::path& config_file, std::string_view action, const std::string& subject)
 {
     Bench bench{OSS_TRY(load_config(config_file))};
     if (action == "list") {
@@ -129,10 +142,13 @@ Result<void> act(const std::filesystem::path& config_file, std::string_view acti
     if (action == "deliver") {
         return deliver(bench);
     }
-    if (action == "export") {
-        return export_records(bench, folder);
+    if (action == "unpark") {
+        return unpark(bench, subject);
     }
-    return import_records(bench, folder);
+    if (action == "export") {
+        return export_records(bench, subject);
+    }
+    return import_records(bench, subject);
 }
 
 Result<void> enrol_machine(const std::filesystem::path& config_file, const EnrolArguments& arguments)
@@ -143,6 +159,7 @@ Result<void> enrol_machine(const std::filesystem::path& config_file, const Enrol
     outbox::CurlClient http{{.ca_file = bench.config.ca_file}};
     const auto enrolment =
         OSS_TRY(outbox::enrol(http, arguments.url, arguments.code, version, bench.paths.enrolment, bench.random, {}));
+    base::Log{bench.clock}.write(base::EventId::kiosk_enrolled, {{"kiosk", enrolment.service.kiosk_id}});
     say(fmt::format("enrolled as {} ({})", enrolment.service.name, enrolment.service.prefix.view()));
     return {};
 }
@@ -151,9 +168,9 @@ int exit_code(const Result<void>& outcome) { return outcome ? 0 : report_failure
 
 }  // namespace
 
-int outbox_command(const std::filesystem::path& config, std::string_view action, const std::filesystem::path& folder)
+int outbox_command(const std::filesystem::path& config, std::string_view action, const std::string& subject)
 {
-    return exit_code(act(config, action, folder));
+    return exit_code(act(config, action, subject));
 }
 
 int enrol_command(const std::filesystem::path& config, const EnrolArguments& arguments)

@@ -6,9 +6,10 @@
 
 namespace oss::app {
 
-/// `oss-kiosk outbox list|verify|deliver|export|import`: `action` is one of these, `folder`
-/// the one to export to or import from. Answers the exit code.
-int outbox_command(const std::filesystem::path& config, std::string_view action, const std::filesystem::path& folder);
+/// `oss-kiosk outbox list|verify|deliver|unpark|export|import`: `action` is one of these,
+/// `subject` the reference to unpark, or the folder to export to or import from. Answers the
+/// exit code.
+int outbox_command(const std::filesystem::path& config, std::string_view action, const std::string& subject);
 
 struct EnrolArguments {
     std::string url;

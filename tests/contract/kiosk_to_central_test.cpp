@@ -1,3 +1,4 @@
+#include "core/central/vault/service_keys.h"
 #include "core/outbox/delivery.h"
 #include "core/outbox/outbox.h"
 #include "core/outbox/service_client.h"
@@ -6,6 +7,7 @@
 #include "tests/support/web_client.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <fstream>
 #include <sstream>
@@ -234,4 +236,77 @@ TEST_CASE("an enrolment code works once and for fifteen minutes")
     const auto fresh = central.service().enrolments().make_code("Lobi 2");
     REQUIRE(outbox::enrol(http, central.url(), *fresh, "test", file, central.random(), {}).has_value());
     CHECK(!outbox::enrol(http, central.url(), *fresh, "test", file, central.random(), {}).has_value());
+}
+
+TEST_CASE("an enrolment whose answer was lost is had again with the same code and key")
+{
+    Central central;
+    const auto code = central.service().enrolments().make_code("Lobi 2");
+    base::SeededRandom same_key{7};
+    base::SeededRandom same_key_again{7};
+    outbox::CurlClient http;
+    const auto one = outbox::enrol(http, central.url(), *code, "test", central.folder() / "1", same_key, {});
+    REQUIRE(one.has_value());
+    central.clock().advance(std::chrono::minutes{20});
+    const auto two = outbox::enrol(http, central.url(), *code, "test", central.folder() / "2", same_key_again, {});
+    REQUIRE(two.has_value());
+    CHECK(two->service.kiosk_id == one->service.kiosk_id);
+    CHECK(two->service.prefix == one->service.prefix);
+    CHECK(central.service().store().list_kiosks()->size() == 1);
+    REQUIRE(central.service().store().revoke_kiosk(one->service.kiosk_id, central.clock().utc()));
+    base::SeededRandom revoked_key{7};
+    const auto three = outbox::enrol(http, central.url(), *code, "test", central.folder() / "3", revoked_key, {});
+    CHECK(three.error().code() == base::ErrorCode::revoked);
+}
+
+TEST_CASE("what waited while the kiosk was enrolled again is delivered under its new name")
+{
+    Central central;
+    Kiosk kiosk{central};
+    outbox::Outbox outbox = kiosk.open_outbox();
+    const auto stored = outbox.store(test::siti_application(), test::consent(), "x", kiosk.enrolment);
+    REQUIRE(stored.has_value());
+    const bool was_revoked = GENERATE(false, true);
+    if (was_revoked) {
+        REQUIRE(central.service().store().revoke_kiosk(kiosk.enrolment.service.kiosk_id, central.clock().utc()));
+    }
+    const outbox::Enrolment again = central.enrol("Lobi 1 lagi");
+    outbox::ServiceClient client{kiosk.http, again, central.clock(), central.random()};
+    std::optional<outbox::DeliveryEvent> last;
+    outbox::Delivery delivery{outbox,
+                              client,
+                              again,
+                              central.clock(),
+                              central.random(),
+                              central.log(),
+                              [&](const outbox::DeliveryEvent& event) { last = event; }};
+    REQUIRE(delivery.attempt({}).has_value());
+    REQUIRE(last.has_value());
+    CHECK(last->outcome == outbox::DeliveryOutcome::delivered);
+    // Nobody but an officer trusts what a revoked kiosk signed.
+    CHECK(last->status == (was_revoked ? wire::ApplicationStatus::needs_officer : wire::ApplicationStatus::received));
+}
+
+TEST_CASE("what was sealed before the service's key changed still opens")
+{
+    Central central;
+    Kiosk kiosk{central};
+    outbox::Outbox outbox = kiosk.open_outbox();
+    REQUIRE(outbox.store(test::siti_application(), test::consent(), "x", kiosk.enrolment));
+    REQUIRE(central::ServiceKeys::rotate_opening(central.folder() / "keys", central.random()));
+    central.restart();
+    kiosk.enrolment.service_url = central.url();
+    const outbox::Enrolment fresh = central.enrol("Lobi 2");
+    CHECK_FALSE(fresh.service.seal_key == kiosk.enrolment.service.seal_key);
+    std::optional<outbox::DeliveryEvent> last;
+    outbox::Delivery delivery{outbox,
+                              kiosk.client,
+                              kiosk.enrolment,
+                              central.clock(),
+                              central.random(),
+                              central.log(),
+                              [&](const outbox::DeliveryEvent& event) { last = event; }};
+    REQUIRE(delivery.attempt({}).has_value());
+    REQUIRE(last.has_value());
+    CHECK(last->outcome == outbox::DeliveryOutcome::delivered);
 }

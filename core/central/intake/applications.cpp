@@ -93,13 +93,18 @@ Received<HttpResponse> Applications::take_in(const HttpRequest& request)
     if (!acceptance) {
         return refuse(acceptance.error());
     }
-    m_parts.log.write(EventId::central_application_accepted, {{"reference", application->reference},
-                                                              {"kiosk", application->kiosk_id},
-                                                              {"replayed", acceptance->replayed ? 1 : 0}});
+    note_accepted(*application, *acceptance);
+    return json(acceptance->replayed ? 200 : 201, acceptance->answer);
+}
+
+void Applications::note_accepted(const NewApplication& application, const Acceptance& acceptance)
+{
+    m_parts.log.write(EventId::central_application_accepted, {{"reference", application.reference},
+                                                              {"kiosk", application.kiosk_id},
+                                                              {"replayed", acceptance.replayed ? 1 : 0}});
     if (m_parts.mail_is_waiting) {
         m_parts.mail_is_waiting();
     }
-    return json(acceptance->replayed ? 200 : 201, acceptance->answer);
 }
 
 Received<NewApplication> Applications::read_application(const HttpRequest& request, const SignedRequest& signed_request)
@@ -116,46 +121,103 @@ Received<NewApplication> Applications::read_application(const HttpRequest& reque
     if (!submission) {
         return tl::unexpected<Problem>(submission.error());
     }
-    if (submission->kiosk_id != signed_request.kiosk.kiosk_id) {
-        return refuse(ProblemCode::invalid_field, "kiosk_id");
+    Received<KioskRow> taker = signed_request.kiosk;
+    if (submission->kiosk_id != taker->kiosk_id) {
+        taker = find_taker(*submission,
+                           wire::relayed_record(idempotency_key, body, request.header(wire::record_signature_header)));
+        if (!taker) {
+            return refuse(ProblemCode::invalid_field, "kiosk_id");
+        }
     }
-    if (submission->reference.prefix() != signed_request.kiosk.prefix) {
+    Received<NewApplication> application = read_submission(*submission, body, idempotency_key, *taker);
+    if (application) {
+        application->sender_id = signed_request.kiosk.kiosk_id;
+        application->nonce = signed_request.nonce;
+        application->nonce_expires_at = signed_request.nonce_expires_at;
+    }
+    return application;
+}
+
+/// The kiosk that took an application which somebody else brings: its own signature must be there.
+Received<KioskRow> Applications::find_taker(const wire::Submission& submission, const wire::Record& record)
+{
+    const auto kiosk = m_parts.store.find_kiosk(submission.kiosk_id);
+    if (!kiosk) {
+        return refuse(kiosk.error());
+    }
+    if (!*kiosk) {
+        return refuse(ProblemCode::not_enrolled);
+    }
+    if (!wire::verify_record(record, wire::VerifyKey{(*kiosk)->public_key})) {
+        return refuse(ProblemCode::bad_signature);
+    }
+    return **kiosk;
+}
+
+Received<Acceptance> Applications::import(const wire::Record& record)
+{
+    const Received<wire::Submission> submission = wire::parse_submission(record.body);
+    if (!submission) {
+        return tl::unexpected<Problem>(submission.error());
+    }
+    const Received<KioskRow> taker = find_taker(*submission, record);
+    if (!taker) {
+        return tl::unexpected<Problem>(taker.error());
+    }
+    const Received<NewApplication> application =
+        read_submission(*submission, record.body, record.idempotency_key, *taker);
+    if (!application) {
+        return tl::unexpected<Problem>(application.error());
+    }
+    Result<Acceptance> acceptance = m_parts.store.accept(*application);
+    if (!acceptance) {
+        return refuse(acceptance.error());
+    }
+    note_accepted(*application, *acceptance);
+    return *std::move(acceptance);
+}
+
+Received<NewApplication> Applications::read_submission(const wire::Submission& submission,
+                                                       std::span<const std::uint8_t> body,
+                                                       std::string_view idempotency_key, const KioskRow& taker)
+{
+    if (submission.reference.prefix() != taker.prefix) {
         return refuse(ProblemCode::invalid_field, "reference");
     }
-    if (submission->key_id != wire::key_id(m_parts.keys.opening.seal_key())) {
+    const wire::OpeningKey* opening = m_parts.keys.opening_for(submission.key_id);
+    if (opening == nullptr) {
         return refuse(ProblemCode::unknown_key);
     }
-    const domain::Date day = domain::date_in_mojokerto(submission->created_at);
-    const Received<domain::Application> personal =
-        wire::open_application(submission->sealed, m_parts.keys.opening, day);
+    const domain::Date day = domain::date_in_mojokerto(submission.created_at);
+    const Received<domain::Application> personal = wire::open_application(submission.sealed, *opening, day);
     if (!personal) {
         return tl::unexpected<Problem>(personal.error());
     }
     const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
-    const std::string reference = submission->reference.text();
+    const std::string reference = submission.reference.text();
     const auto answer = [&](wire::ApplicationStatus status) {
-        return wire::to_json(
-            wire::make_acknowledgement(submission->reference, status, now, body, m_parts.keys.receipt));
+        return wire::to_json(wire::make_acknowledgement(submission.reference, status, now, body, m_parts.keys.receipt));
     };
     ActivationMail activation =
         make_activation_mail(reference, m_parts.vault, now, m_parts.activation_life, m_parts.random);
     return NewApplication{.reference = reference,
-                          .kiosk_id = submission->kiosk_id,
+                          .kiosk_id = submission.kiosk_id,
                           .idempotency_key = std::string{idempotency_key},
                           .request_digest = wire::sha256(body),
-                          .nonce = signed_request.nonce,
-                          .nonce_expires_at = signed_request.nonce_expires_at,
-                          .location = submission->location,
-                          .created_at = submission->created_at,
+                          .sender_id = {},
+                          .nonce = {},
+                          .nonce_expires_at = {},
+                          .location = submission.location,
+                          .created_at = submission.created_at,
                           .received_at = now,
-                          .notice = submission->consent.notice,
-                          .declaration = submission->consent.declaration,
-                          .consented_at = submission->consent.at,
+                          .notice = submission.consent.notice,
+                          .declaration = submission.consent.declaration,
+                          .consented_at = submission.consent.at,
                           .language = "id",
                           .personal = seal_personal(m_parts.vault, reference, *personal),
                           .nik_index = nik_index(m_parts.vault, personal->nik),
                           .email_index = email_index(m_parts.vault, personal->email),
-                          .officer_reason = officer_reason(*personal, day),
+                          .officer_reason = taker.revoked_at ? "revoked_kiosk" : officer_reason(*personal, day),
                           .answer_received = answer(wire::ApplicationStatus::received),
                           .answer_needs_officer = answer(wire::ApplicationStatus::needs_officer),
                           .link = std::move(activation.link),

@@ -10,10 +10,13 @@
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
 #include "core/wire/json_reader.h"
+#include "core/wire/record.h"
+#include "core/wire/submission.h"
 
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -43,8 +46,18 @@ public:
     /// POST /v1/kiosks/self/heartbeat: tells the time.
     HttpResponse heartbeat(const HttpRequest& request);
 
+    /// A record from a USB stick, as the kiosk that took it signed it; one of a revoked kiosk
+    /// waits for an officer. In effect once, also where it came by the network as well.
+    /// Fails as post(); bad_signature and not_enrolled are about the record's signer.
+    wire::Received<Acceptance> import(const wire::Record& record);
+
 private:
     wire::Received<NewApplication> read_application(const HttpRequest& request, const SignedRequest& signed_request);
+    wire::Received<NewApplication> read_submission(const wire::Submission& submission,
+                                                   std::span<const std::uint8_t> body, std::string_view idempotency_key,
+                                                   const KioskRow& taker);
+    void note_accepted(const NewApplication& application, const Acceptance& acceptance);
+    wire::Received<KioskRow> find_taker(const wire::Submission& submission, const wire::Record& record);
     wire::Received<HttpResponse> take_in(const HttpRequest& request);
     wire::Received<HttpResponse> tell_status(const HttpRequest& request);
     wire::Received<HttpResponse> send_again(const HttpRequest& request);

@@ -60,7 +60,9 @@ Result<void> insert_application(Database& database, const NewApplication& applic
 
 Result<Acceptance> accept_in(Database& database, const NewApplication& application)
 {
-    OSS_TRY(insert_nonce(database, application.kiosk_id, application.nonce, application.nonce_expires_at));
+    if (!application.sender_id.empty()) {
+        OSS_TRY(insert_nonce(database, application.sender_id, application.nonce, application.nonce_expires_at));
+    }
     if (std::optional<Acceptance> former = OSS_TRY(former_answer(database, application))) {
         return *former;
     }

@@ -46,6 +46,19 @@ Result<std::optional<KioskRow>> kiosk_with_key(Database& database, std::span<con
     return std::optional{kiosk_of(select)};
 }
 
+/// The kiosk that enrolled with just this code and key: its answer was lost on the way.
+Result<std::optional<KioskRow>> kiosk_of_code(Database& database, const TokenHash& code,
+                                              std::span<const std::uint8_t> public_key)
+{
+    auto select = OSS_TRY(database.prepare(fmt::format("SELECT {} FROM kiosks WHERE public_key = ? AND enrolled_at ="
+                                                       " (SELECT used_at FROM enrolment_codes WHERE code = ?)",
+                                                       kiosk_columns)));
+    if (!OSS_TRY(select.bind(1, public_key).bind(2, code).step())) {
+        return std::optional<KioskRow>{};
+    }
+    return std::optional{kiosk_of(select)};
+}
+
 /// Prefixes are never given twice: a revoked kiosk's references are still about.
 Result<std::string> free_prefix(Database& database)
 {
@@ -94,8 +107,12 @@ Result<KioskRow> SqliteStore::enrol_kiosk(const TokenHash& code, KioskRow kiosk)
 {
     OSS_FAILPOINT("central.enrol.before_commit");
     Result<KioskRow> result = m_writer.write_value<KioskRow>([&](Database& database) -> Result<KioskRow> {
-        kiosk.name = OSS_TRY(use_code(database, code, kiosk.enrolled_at));
-        if (const std::optional<KioskRow> known = OSS_TRY(kiosk_with_key(database, kiosk.public_key))) {
+        std::optional<KioskRow> known = OSS_TRY(kiosk_of_code(database, code, kiosk.public_key));
+        if (!known) {
+            kiosk.name = OSS_TRY(use_code(database, code, kiosk.enrolled_at));
+            known = OSS_TRY(kiosk_with_key(database, kiosk.public_key));
+        }
+        if (known) {
             return known->revoked_at ? Result<KioskRow>{Error{ErrorCode::revoked, "this key was revoked"}} : *known;
         }
         kiosk.prefix = OSS_TRY(free_prefix(database));

@@ -77,7 +77,8 @@ struct NewApplication {
     std::string kiosk_id;
     std::string idempotency_key;
     std::array<std::uint8_t, 32> request_digest{};  ///< SHA-256 of the request's body
-    std::string nonce;
+    std::string sender_id;  ///< the kiosk whose request carried it; empty for an officer's import
+    std::string nonce;      ///< of that request
     base::UtcTime nonce_expires_at;
     std::string location;
     base::UtcTime created_at;

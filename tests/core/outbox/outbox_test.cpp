@@ -1,6 +1,7 @@
 #include "core/outbox/outbox.h"
 
 #include "core/base/encoding.h"
+#include "core/wire/record_bundle.h"
 #include "core/wire/submission.h"
 #include "tests/core/outbox/outbox_fixture.h"
 #include "tests/support/applications.h"
@@ -171,10 +172,10 @@ TEST_CASE("records travel on a stick, and each counts once however often it come
     const auto enrolment = service.enrolment();
     const auto reference = f.store(enrolment);
     f.store(enrolment);
-    CHECK(f.outbox.export_to(stick.path()).value() == 2);
-    CHECK(f.outbox.export_to(stick.path()).value() == 2);
+    CHECK(f.outbox.export_to(stick.path(), enrolment).value() == 2);
+    CHECK(f.outbox.export_to(stick.path(), enrolment).value() == 2);
     CHECK(f.outbox.summary().value().waiting == 2);
-    CHECK(f.outbox.export_to(stick.path() / "none").error().code() == ErrorCode::not_found);
+    CHECK(f.outbox.export_to(stick.path() / "none", enrolment).error().code() == ErrorCode::not_found);
 
     auto imported = other.outbox.import_from(stick.path(), enrolment).value();
     CHECK(imported.records == 2);
@@ -184,8 +185,8 @@ TEST_CASE("records travel on a stick, and each counts once however often it come
     CHECK(other.outbox.summary().value().waiting == 2);
     CHECK(other.outbox.verify(enrolment).value().findings.empty());
 
-    std::ofstream{stick.path() / "x.record.json"} << "{";
-    std::ofstream{stick.path() / "x.ack.json"} << "{";
+    std::ofstream{stick.path() / "x.bundle"} << "{";
+    std::ofstream{stick.path() / "x.acks"} << "{";
     std::ofstream{stick.path() / "notes.txt"} << "hello";
     CHECK(other.outbox.import_from(stick.path(), enrolment).value().refused.size() == 2);
     CHECK(other.outbox.import_from(stick.path() / "none", enrolment).error().code() == ErrorCode::not_found);
@@ -203,10 +204,55 @@ TEST_CASE("an acknowledgement on a stick completes a delivery")
     const auto waiting = f.outbox.next_waiting(0).value().value();
     const auto acknowledgement = wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received,
                                                             f.clock.utc(), waiting.record.body, receipt_key);
-    std::ofstream{stick.path() / "a.ack.json"} << wire::to_json(acknowledgement);
+    std::ofstream{stick.path() / "a.acks"} << wire::to_json(acknowledgement) << "\n";
     CHECK(f.outbox.import_from(stick.path(), enrolment).value().refused.size() == 1);
     enrolment.service.receipt_key = receipt_key.verify_key();
     CHECK(f.outbox.import_from(stick.path(), enrolment).value().acknowledgements == 1);
     CHECK(f.outbox.import_from(stick.path(), enrolment).value().known == 1);
     CHECK(f.outbox.summary().value().delivered == 1);
+}
+
+TEST_CASE("a bundle shows what was changed or cut off, and its other records can still be taken")
+{
+    OutboxFixture f;
+    OutboxFixture other;
+    test::TemporaryFolder stick;
+    const test::FakeService service{f.clock};
+    const auto enrolment = service.enrolment();
+    const auto& key = enrolment.device_key.verify_key();
+    f.store(enrolment);
+    f.store(enrolment);
+    REQUIRE(f.outbox.export_to(stick.path(), enrolment).value() == 2);
+    const auto file = std::filesystem::directory_iterator { stick.path() } -> path();
+    const std::string whole = content_of(file);
+    CHECK(wire::verify_record_bundle(base::as_bytes(whole), key));
+    CHECK(wire::parse_record_bundle(base::as_bytes(whole))->records.size() == 2);
+    for (std::size_t at = 0; at + 1 < whole.size(); at += 97) {
+        std::string changed = whole;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        CHECK_FALSE(wire::verify_record_bundle(base::as_bytes(changed), key));
+        CHECK_FALSE(wire::verify_record_bundle(base::as_bytes(whole.substr(0, at)), key));
+    }
+    std::ofstream{file} << whole.substr(0, whole.size() * 2 / 3);
+    const auto imported = other.outbox.import_from(stick.path(), enrolment).value();
+    CHECK(imported.records == 1);
+}
+
+TEST_CASE("old proofs are pruned, what waits is not")
+{
+    OutboxFixture f;
+    base::SeededRandom random{2};
+    const auto key = wire::SigningKey::generate(random);
+    const test::FakeService service{f.clock};
+    f.store(service.enrolment());
+    const auto waiting = f.outbox.next_waiting(0).value().value();
+    REQUIRE(f.outbox.complete(waiting,
+                              wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received,
+                                                         f.clock.utc(), waiting.record.body, key),
+                              key.verify_key()));
+    f.store(service.enrolment());
+    CHECK(f.outbox.prune(f.clock.utc()).value() == 0);
+    CHECK(f.outbox.prune(f.clock.utc() + std::chrono::hours{1}).value() == 1);
+    CHECK(f.outbox.summary().value().delivered == 0);
+    CHECK(f.outbox.summary().value().waiting == 1);
 }
