@@ -159,7 +159,7 @@ private:
     const PayloadContext m_context;
     std::ostream& m_out;
     std::ostream& m_errors;
-    const std::unique_ptr<Decoder> m_decoder = make_zxing_decoder();
+    const std::unique_ptr<Decoder> m_decoder = make_decoder();
     bool m_all_well = true;
 };
 

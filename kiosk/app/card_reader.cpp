@@ -27,7 +27,7 @@ flow::OtherCode other_code(scanner::PayloadKind kind)
 CardReader::CardReader(const camera::Source& source, const base::Clock& clock, base::Log& log,
                        const domain::RegionTable& regions, Inbox& inbox)
     : m_inbox(inbox), m_has_camera(source.kind() != camera::Source::Kind::none),
-      m_scanner(scanner::make_zxing_decoder(), clock, &regions,
+      m_scanner(scanner::make_decoder(), clock, &regions,
                 [this](std::uint64_t, const scanner::ScanEvent& event) { on_scan(event); }),
       m_camera(camera::gstreamer_feed(source, clock), clock, log,
                {.frame =

@@ -51,7 +51,7 @@ camera::FramePtr noisy_frame(const camera::simulated::Canvas& canvas)
 
 void time_decoder(const std::string& name, const camera::Frame& frame, scanner::Effort effort)
 {
-    const auto decoder = scanner::make_zxing_decoder();
+    const auto decoder = scanner::make_decoder();
     std::vector<double> figures;
     int read = 0;
     for (int i = 0; i < rounds; ++i) {

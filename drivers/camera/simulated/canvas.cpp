@@ -73,7 +73,7 @@ void Canvas::disc(int centre_x, int centre_y, int radius, Colour colour)
     }
 }
 
-base::Result<void> Canvas::text(std::string_view text, const std::string& font, int x, int y, int height, Colour colour)
+base::Result<int> Canvas::text(std::string_view text, const std::string& font, int x, int y, int height, Colour colour)
 {
     FT_Library raw_library = nullptr;
     FT_Face raw_face = nullptr;
@@ -101,7 +101,7 @@ base::Result<void> Canvas::text(std::string_view text, const std::string& font, 
         }
         x += static_cast<int>(glyph->advance.x >> 6);
     }
-    return {};
+    return x;
 }
 
 base::Result<void> Canvas::qr(std::string_view payload, const Box& box)

@@ -29,9 +29,9 @@ public:
 
     void fill(const Box& box, Colour colour);
     void disc(int centre_x, int centre_y, int radius, Colour colour);
-    /// One line of ASCII whose base line begins at x, y. Fails with not_found when `font`
-    /// can't be opened.
-    base::Result<void> text(std::string_view text, const std::string& font, int x, int y, int height, Colour colour);
+    /// One line of ASCII whose base line begins at x, y; answers the x of its end. Fails with
+    /// not_found when `font` can't be opened.
+    base::Result<int> text(std::string_view text, const std::string& font, int x, int y, int height, Colour colour);
     /// A QR (level M) with its quiet zone, as large as fits into `box`. Fails with bad_input
     /// when `payload` is empty or too long.
     base::Result<void> qr(std::string_view payload, const Box& box);

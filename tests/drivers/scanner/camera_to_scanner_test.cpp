@@ -21,7 +21,7 @@ class ScanBench {
 public:
     explicit ScanBench(const std::string& folder)
         : m_log(m_clock, oss::base::LogLevel::error, [](std::string_view) {}),
-          m_scanner(make_zxing_decoder(), m_clock, nullptr,
+          m_scanner(make_decoder(), m_clock, nullptr,
                     [this](std::uint64_t session, ScanEvent event) {
                         if (auto* read = std::get_if<CodeRead>(&event)) {
                             m_reads.push({session, std::move(*read)});

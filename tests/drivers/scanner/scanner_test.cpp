@@ -80,7 +80,7 @@ struct Bench {
 
 Watched::Script real_decoder()
 {
-    return [decoder = std::shared_ptr<Decoder>(make_zxing_decoder())](const auto& frame, Effort effort) {
+    return [decoder = std::shared_ptr<Decoder>(make_decoder())](const auto& frame, Effort effort) {
         return decoder->decode(frame, effort);
     };
 }

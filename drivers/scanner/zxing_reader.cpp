@@ -1,13 +1,13 @@
-// The one place that knows ZXing-cpp. It is compiled against 1.4 (Debian 12) and 2.x
-// (Debian 13), whose options and texts differ.
+// Compiled against ZXing-cpp 1.4 (Debian 12) and 2.x (Debian 13), whose options and texts
+// differ.
+
+#include "drivers/scanner/zxing_reader.h"
 
 #include "core/base/secret_bytes.h"
-#include "drivers/scanner/decoder.h"
 
 #include <ZXing/ReadBarcode.h>
 
 #include <array>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,23 +35,30 @@ constexpr std::array symbologies{
     std::pair{BarcodeFormat::Codabar, Symbology::codabar},
 };
 
-Options options_for(Effort effort)
+bool is_sought(Symbology symbology, CodeSearch search)
+{
+    const bool has_bars = symbology == Symbology::pdf417 || is_linear(symbology);
+    return search == CodeSearch::bars ? has_bars : search != CodeSearch::squares || !has_bars;
+}
+
+Options options_for(CodeSearch search)
 {
     ZXing::BarcodeFormats formats;
-    for (const auto& symbology : symbologies) {
-        formats |= symbology.first;
+    for (const auto& [theirs, ours] : symbologies) {
+        if (is_sought(ours, search)) {
+            formats |= theirs;
+        }
     }
     Options options;
     options.setFormats(formats);
     // One symbol: asked for several, 1.4 crashed on 6 % of synthetic frames and gave wrong
     // texts of Code 128 beside the right one.
     options.setMaxNumberOfSymbols(1);
-    const bool thorough = effort == Effort::thorough;
-    options.setTryHarder(thorough);
-    options.setTryRotate(thorough);
-    options.setTryDownscale(thorough);
+    options.setTryHarder(search != CodeSearch::quick);
+    options.setTryRotate(search == CodeSearch::all);
+    options.setTryDownscale(search == CodeSearch::all);
 #if OSS_ZXING_MAJOR >= 2
-    options.setTryInvert(thorough);
+    options.setTryInvert(search == CodeSearch::all);
     options.setTextMode(ZXing::TextMode::Plain);
 #endif
     return options;
@@ -99,26 +106,21 @@ std::optional<Code> to_code(const Barcode& barcode)
     return code;
 }
 
-class ZxingDecoder final : public Decoder {
-public:
-    base::Result<std::optional<Code>> decode(const camera::Frame& frame, Effort effort) override
-    {
-        try {
-            const ZXing::ImageView view{frame.grey().data(), frame.width(), frame.height(), ZXing::ImageFormat::Lum};
-            return to_code(ZXing::ReadBarcode(view, effort == Effort::quick ? m_quick : m_thorough));
-        } catch (const std::exception&) {
-            // The text of the exception may quote the code.
-            return base::Error{base::ErrorCode::scanner_failed, "the code reader threw an exception"};
-        }
-    }
-
-private:
-    const Options m_quick = options_for(Effort::quick);
-    const Options m_thorough = options_for(Effort::thorough);
-};
-
 }  // namespace
 
-std::unique_ptr<Decoder> make_zxing_decoder() { return std::make_unique<ZxingDecoder>(); }
+struct ZxingReader::Searches {
+    std::array<Options, 4> options{options_for(CodeSearch::quick), options_for(CodeSearch::all),
+                                   options_for(CodeSearch::bars), options_for(CodeSearch::squares)};
+};
+
+ZxingReader::ZxingReader() : m_searches(std::make_unique<Searches>()) {}
+
+ZxingReader::~ZxingReader() = default;
+
+std::optional<Code> ZxingReader::read(const GreyView& picture, CodeSearch search) const
+{
+    const ZXing::ImageView view{picture.pixels, picture.width, picture.height, ZXing::ImageFormat::Lum, picture.stride};
+    return to_code(ZXing::ReadBarcode(view, m_searches->options[static_cast<std::size_t>(search)]));
+}
 
 }  // namespace oss::scanner

@@ -23,7 +23,7 @@ TEST_CASE("each symbology of the kiosk is read, with its place")
                  Case{Symbology::code39, "3576025203869001"}, Case{Symbology::itf, "3576025203869001"},
                  Case{Symbology::codabar, "3576025203869001"});
     CAPTURE(name_of(symbology));
-    const auto decoder = make_zxing_decoder();
+    const auto decoder = make_decoder();
     const auto code = decoder->decode(*draw_code(symbology, text), Effort::thorough);
     REQUIRE(code);
     REQUIRE(code->has_value());
@@ -35,7 +35,7 @@ TEST_CASE("each symbology of the kiosk is read, with its place")
 
 TEST_CASE("a quick look is enough for an upright QR")
 {
-    const auto code = make_zxing_decoder()->decode(*draw_code(Symbology::qr, "NIK:3576025203869001"), Effort::quick);
+    const auto code = make_decoder()->decode(*draw_code(Symbology::qr, "NIK:3576025203869001"), Effort::quick);
     REQUIRE(code);
     CHECK(code->has_value());
 }
@@ -43,7 +43,7 @@ TEST_CASE("a quick look is enough for an upright QR")
 TEST_CASE("a frame without a code gives none, whatever the effort")
 {
     const auto effort = GENERATE(Effort::quick, Effort::thorough);
-    const auto code = make_zxing_decoder()->decode(*draw_nothing(), effort);
+    const auto code = make_decoder()->decode(*draw_nothing(), effort);
     REQUIRE(code);
     CHECK_FALSE(code->has_value());
 }
@@ -51,7 +51,7 @@ TEST_CASE("a frame without a code gives none, whatever the effort")
 TEST_CASE("frames of noise and of any size are looked at without harm")
 {
     std::mt19937 random{7};
-    const auto decoder = make_zxing_decoder();
+    const auto decoder = make_decoder();
     for (const auto& [width, height] : {std::pair{1, 1}, std::pair{2, 700}, std::pair{640, 480}, std::pair{3, 3}}) {
         std::vector<std::uint8_t> noise(static_cast<std::size_t>(width * height) * 4);
         for (auto& byte : noise) {

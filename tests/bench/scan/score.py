@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Scores the kiosk's scanner, and its peers, on drawn pictures.
+
+usage: score.py BUILD_DIR [--per N] [--bursts N] [--negatives N] [--seed N] [--pictures FOLDER] [--no-peers]
+
+Draws the pictures with oss-scan-corpus into BUILD_DIR/scan-corpus (kept for the next run),
+reads them with `oss-kiosk scan` and, for comparison, zbarimg, ZXingReader and tesseract where
+they are installed. FOLDER holds pictures of one's own with a truth.json. Milliseconds are the
+decoder's own for the kiosk and the whole program's for its peers.
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import time
+
+STYLES = ("plain", "sharpened")
+
+
+def percent(part, whole):
+    return f"{100 * part / whole:.0f}" if whole else "-"
+
+
+def quantile(values, part):
+    values = sorted(values)
+    return values[min(len(values) - 1, int(part * len(values)))] if values else 0.0
+
+
+def draw(build, mode, style, seed, per, extra=()):
+    """The folder of one corpus, drawn if it isn't there yet."""
+    name = "-".join([mode, style, str(seed), str(per), *extra]).replace("--", "")
+    folder = build / "scan-corpus" / name
+    if not (folder / "truth.json").is_file():
+        tool = build / "tests/bench/scene/oss-scan-corpus"
+        subprocess.run([tool, mode, folder, "--style", style, "--seed", str(seed), "--per", str(per), *extra],
+                       check=True)
+    return folder
+
+
+def truth_of(folder):
+    frames = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["frames"]
+    return [frame | {"path": str(folder / frame["file"])} for frame in frames]
+
+
+def kiosk(build, paths, *options):
+    """What oss-kiosk reads: path -> its line as an object."""
+    command = [build / "kiosk/app/oss-kiosk", "scan", "--json", "--raw", *options, *paths]
+    output = subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout.decode("utf-8", "replace")
+    return {line["path"]: line for line in map(json.loads, output.splitlines())}
+
+
+def peer(command, path):
+    begin = time.perf_counter()
+    output = subprocess.run([*command, path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout
+    return output.decode("utf-8", "replace"), 1000 * (time.perf_counter() - begin)
+
+
+def zbar(path):
+    text, spent = peer(["zbarimg", "--quiet", "--raw"], path)
+    return text.splitlines()[:1], spent
+
+
+def zxing(path):
+    text, spent = peer(["ZXingReader"], path)
+    return re.findall(r'^Text:\s+"(.*)"$', text, re.M)[:1], spent
+
+
+def tesseract(path):
+    begin = time.perf_counter()
+    output = subprocess.run(["tesseract", path, "-", "--psm", "11"], stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, check=False).stdout.decode("utf-8", "replace")
+    numbers = re.findall(r"(?<!\d)\d{16}(?!\d)", output.replace(" ", ""))
+    return numbers[:1], 1000 * (time.perf_counter() - begin)
+
+
+class Table:
+    """Right and wrong answers by severity."""
+
+    def __init__(self, name):
+        self.name = name
+        self.right = collections.Counter()
+        self.asked = collections.Counter()
+        self.kinds = collections.Counter()
+        self.kinds_asked = collections.Counter()
+        self.wrong = 0
+        self.spent = []
+
+    def add(self, frame, expected, read, spent):
+        self.spent.append(spent)
+        if expected:
+            self.asked[frame["severity"]] += 1
+            self.kinds_asked[frame["kind"]] += 1
+            self.right[frame["severity"]] += read == expected
+            self.kinds[frame["kind"]] += read == expected
+        self.wrong += bool(read) and read != expected
+
+    def show(self):
+        by_severity = " / ".join(percent(self.right[s], self.asked[s]) for s in sorted(self.asked))
+        by_kind = ", ".join(f"{k} {percent(self.kinds[k], self.kinds_asked[k])}" for k in sorted(self.kinds_asked))
+        print(f"{self.name:28} {by_severity:26} %  wrong {self.wrong:3}  median {quantile(self.spent, 0.5):6.1f} ms"
+              f"  p95 {quantile(self.spent, 0.95):6.1f} ms   {by_kind}")
+
+
+def score_frames(build, folders, peers):
+    print(f"single frames with a code, right by severity ({', '.join(f.name for f in folders)})")
+    table = Table("oss-kiosk scan")
+    digits = Table("oss-kiosk scan, printed NIK")
+    others = {name: Table(name) for name in peers}
+    for folder in folders:
+        read = kiosk(build, [folder])
+        for frame in truth_of(folder):
+            line = read.get(frame["path"], {"read": "", "ms": 0.0})
+            table.add(frame, frame["text"] or None, line["read"], line["ms"])
+            if frame.get("nik_printed"):
+                digits.add(frame, frame["nik"], line.get("printed", ""), line.get("digits_ms", 0.0))
+            for name, run in peers.items():
+                of_digits = name == "tesseract"
+                if of_digits and not frame.get("nik_printed"):
+                    continue
+                texts, spent = run(frame["path"])
+                expected = frame["nik"] if of_digits else frame["text"] or None
+                others[name].add(frame, expected, texts[0] if texts else "", spent)
+    for each in [table, digits, *others.values()]:
+        each.show()
+
+
+def score_bursts(build, folders):
+    print(f"bursts of frames that must agree, accepted right by severity ({', '.join(f.name for f in folders)})")
+    codes = Table("oss-kiosk scan --burst")
+    digits = Table("... without a code")
+    first = collections.defaultdict(list)
+    for folder in folders:
+        bursts = {frame["burst"]: frame for frame in truth_of(folder)}
+        read = kiosk(build, [folder / name for name in bursts], "--burst")
+        for name, frame in bursts.items():
+            line = read.get(str(folder / name), {"read": "", "ms": 0.0})
+            if frame["text"]:
+                codes.add(frame, frame["text"], line["read"], line["ms"])
+            elif frame.get("nik_printed"):
+                digits.add(frame, frame["nik"], line.get("printed", "") or line["read"], line["ms"])
+            if line["read"] or line.get("printed"):
+                first[frame["severity"]].append(line.get("frames", 0))
+    codes.show()
+    digits.show()
+    print("frames until accepted, median / p95: " +
+          ", ".join(f"severity {s}: {quantile(v, 0.5)} / {quantile(v, 0.95)}" for s, v in sorted(first.items())))
+
+
+def score_negatives(build, folder):
+    read = kiosk(build, [folder])
+    codes = sum(bool(line["read"]) for line in read.values())
+    digits = sum(bool(line.get("printed")) for line in read.values())
+    accepted = kiosk(build, [folder], "--burst").get(str(folder), {"read": ""})
+    print(f"negatives: {len(read)} frames, {codes} codes and {digits} printed numbers in single frames, accepted over "
+          f"frames: {int(bool(accepted['read'] or accepted.get('printed')))}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("--per", type=int, default=6, help="frames a kind, severity and style")
+    parser.add_argument("--bursts", type=int, default=2, help="bursts a kind, severity and style")
+    parser.add_argument("--negatives", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pictures", type=pathlib.Path, action="append", default=[])
+    parser.add_argument("--no-peers", action="store_true")
+    arguments = parser.parse_args()
+
+    every_peer = {"zbarimg": zbar, "ZXingReader": zxing, "tesseract": tesseract}
+    peers = {n: p for n, p in every_peer.items() if not arguments.no_peers and shutil.which(n)}
+    seed, build = arguments.seed, arguments.build
+    if arguments.per:
+        score_frames(build, [draw(build, "frames", style, seed, arguments.per) for style in STYLES], peers)
+    if arguments.bursts:
+        score_bursts(build, [draw(build, "bursts", style, seed, arguments.bursts) for style in STYLES])
+    if arguments.negatives:
+        score_negatives(build, draw(build, "negatives", "plain", seed, arguments.negatives))
+    for folder in arguments.pictures:
+        score_frames(build, [folder], peers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+// Draws a corpus of test pictures: JPEG files and truth.json beside them. The same arguments
+// give the same pictures.
+
+#include "tests/bench/scene/jpeg.h"
+#include "tests/bench/scene/shot.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace oss;
+
+struct Arguments {
+    std::string mode;
+    std::string folder;
+    std::uint64_t seed = 1;
+    int per = 4;
+    int frames = 30;
+    std::vector<int> severities{1, 2, 3, 4, 5};
+    std::vector<std::string> kinds;
+    std::string style = "plain";
+    std::string typefaces = "/usr/share/fonts";
+};
+
+std::string json_quad(const std::optional<scene::Quad>& quad)
+{
+    if (!quad) {
+        return "null";
+    }
+    std::string text;
+    for (const cv::Point2f& point : *quad) {
+        text += fmt::format("{}[{:.1f},{:.1f}]", text.empty() ? "" : ",", point.x, point.y);
+    }
+    return "[" + text + "]";
+}
+
+std::string json_text(const std::string& text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c == '"' ? "\\\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
+class Corpus {
+public:
+    explicit Corpus(Arguments arguments) : m_arguments(std::move(arguments)) {}
+
+    base::Result<void> draw()
+    {
+        std::filesystem::create_directories(m_arguments.folder);
+        if (m_arguments.mode == "negatives") {
+            draw_negatives();
+        }
+        for (const scene::Kind kind : scene::all_kinds) {
+            const bool wanted = m_arguments.kinds.empty() || std::ranges::count(m_arguments.kinds, name_of(kind)) > 0;
+            for (int i = 0; wanted && i < m_arguments.per && m_arguments.mode != "negatives"; ++i) {
+                for (const int severity : m_arguments.severities) {
+                    OSS_TRY(draw_one(kind, severity, i));
+                }
+            }
+        }
+        std::ofstream truth{m_arguments.folder + "/truth.json"};
+        truth << "{\"frames\": [\n" << m_truth << "\n]}\n";
+        return truth ? base::Result<void>{} : base::Error{base::ErrorCode::io, "truth.json"};
+    }
+
+private:
+    cv::RNG generator(const std::string& name) const
+    {
+        std::uint64_t hash = 0xCBF29CE484222325U ^ m_arguments.seed;  // FNV-1a
+        for (const char c : name) {
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+        }
+        return cv::RNG{hash};
+    }
+
+    scene::Style style() const
+    {
+        return m_arguments.style == "sharpened" ? scene::Style::sharpened : scene::Style::plain;
+    }
+
+    scene::Typefaces typefaces(cv::RNG& random) const
+    {
+        const std::string& folder = m_arguments.typefaces;
+        const bool ocr_a = style() == scene::Style::plain && random.uniform(0, 10) < 7;
+        const bool plain = style() == scene::Style::plain;
+        return {.digits = folder + (ocr_a ? "/truetype/ocr-a/OCRA.ttf" : "/opentype/ocr-b/OCRB.otf"),
+                .text = folder + (plain ? "/truetype/liberation/LiberationSans-Bold.ttf"
+                                        : "/truetype/dejavu/DejaVuSans-Bold.ttf"),
+                .digit_height = ocr_a ? 4.3F : 4.6F};
+    }
+
+    base::Result<void> draw_one(scene::Kind kind, int severity, int number)
+    {
+        const std::string name = fmt::format("s{}_{}_{:03}", severity, name_of(kind), number);
+        cv::RNG random = generator(m_arguments.mode + m_arguments.style + name);
+        const scene::Person person = scene::invent_person(random);
+        const scene::Typefaces faces = typefaces(random);
+        const scene::Card card = OSS_TRY(scene::draw_card(kind, style(), person, faces, random));
+        const cv::Mat background = scene::draw_background(random);
+        const bool burst = m_arguments.mode == "bursts";
+        const auto shots = burst ? scene::draw_burst(severity, m_arguments.frames, random)
+                                 : std::vector{scene::draw_shot(severity, random)};
+        int frame = 0;
+        for (const scene::Shot& shot : shots) {
+            const scene::Taken taken = scene::take(card, background, shot, style(), random);
+            const std::string folder = burst ? name + "/" : "";
+            const std::string file = burst ? fmt::format("{}{:02}.jpg", folder, frame) : name + ".jpg";
+            std::filesystem::create_directories(m_arguments.folder + "/" + folder);
+            OSS_TRY(scene::save_jpeg(taken.picture, shot.quality, m_arguments.folder + "/" + file));
+            note(fmt::format(
+                R"({{"file":"{}","burst":"{}","frame":{},"kind":"{}","severity":{},"text":{},"nik":"{}","nik_printed":{},"card_quad":{},"nik_quad":{},"code_quad":{}}})",
+                file, burst ? name : "", frame, name_of(kind), severity, json_text(card.code_text), person.nik,
+                card.nik_line.has_value(), json_quad(taken.card), json_quad(taken.nik_line), json_quad(taken.code)));
+            ++frame;
+        }
+        return {};
+    }
+
+    /// Frames without card and code, out of focus and in, with noise.
+    void draw_negatives()
+    {
+        for (int i = 0; i < m_arguments.per; ++i) {
+            const std::string name = fmt::format("n_{:05}.jpg", i);
+            cv::RNG random = generator(name);
+            cv::Mat picture = scene::draw_background(random);
+            cv::Mat noise(picture.size(), picture.type());
+            random.fill(noise, cv::RNG::NORMAL, 0, random.uniform(1.0, 12.0));
+            picture += noise;
+            picture.convertTo(picture, CV_8UC3, random.uniform(0.4, 1.2));
+            if (scene::save_jpeg(picture, 80, m_arguments.folder + "/" + name)) {
+                note(fmt::format(
+                    R"({{"file":"{}","burst":"","frame":0,"kind":"negative","severity":0,"text":"","nik":"","nik_printed":false}})",
+                    name));
+            }
+        }
+    }
+
+    void note(const std::string& line) { m_truth += (m_truth.empty() ? "" : ",\n") + line; }
+
+    const Arguments m_arguments;
+    std::string m_truth;
+};
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    Arguments arguments;
+    CLI::App app{"Draws a corpus of test pictures"};
+    app.add_option("mode", arguments.mode)->required()->check(CLI::IsMember({"frames", "bursts", "negatives"}));
+    app.add_option("folder", arguments.folder)->required();
+    app.add_option("--seed", arguments.seed);
+    app.add_option("--per", arguments.per, "pictures or bursts a kind and severity");
+    app.add_option("--frames", arguments.frames, "of a burst");
+    app.add_option("--severity", arguments.severities);
+    app.add_option("--kind", arguments.kinds);
+    app.add_option("--style", arguments.style)->check(CLI::IsMember({"plain", "sharpened"}));
+    app.add_option("--typefaces", arguments.typefaces);
+    CLI11_PARSE(app, argc, argv);
+    cv::setNumThreads(1);
+    if (const auto done = Corpus{arguments}.draw(); !done) {
+        fmt::print(stderr, "{}\n", done.error().to_string());
+        return 1;
+    }
+    return 0;
+}
