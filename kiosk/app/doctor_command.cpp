@@ -9,12 +9,12 @@
 #include "core/outbox/outbox.h"
 #include "drivers/camera/feed.h"
 #include "drivers/printer/make_transport.h"
+#include "drivers/printer/paper/fonts.h"
 #include "drivers/printer/printer.h"
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/paths.h"
 #include "kiosk/app/receipt_journal.h"
-#include "kiosk/app/receipt_printer.h"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -127,13 +127,12 @@ private:
 
     Result<std::string> look_at_printer()
     {
-        const printer::Target target = find_printer(m_config.printer);
-        if (target.kind == printer::TargetKind::none) {
+        if (m_config.printer.kind == printer::TargetKind::none) {
             return Error{ErrorCode::device_absent, "no printer"};
         }
         auto profile = OSS_TRY(printer::Profile::load(m_config.assets_path / "printers", m_config.printer_profile));
         const auto fonts = OSS_TRY(printer::FontSet::load(m_config.assets_path / "fonts"));
-        auto transport = OSS_TRY(printer::make_transport(target, fonts, profile.dots));
+        auto transport = OSS_TRY(printer::make_transport(m_config.printer, fonts, profile.dots));
         StoreJournal journal{m_paths.outbox, m_paths.migrations, m_clock};
         printer::Printer printer{
             std::move(transport), std::move(profile), {}, journal, m_clock, m_log, [](const printer::PrinterEvent&) {}};

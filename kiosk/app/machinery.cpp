@@ -18,7 +18,7 @@ domain::ReceiptStatus receipt_status(const flow::Outcome& outcome)
 /// The error table's word for a printer's condition; none when it can print.
 std::optional<base::ErrorCode> printer_problem(const PrinterView& view)
 {
-    if (!view.present) {
+    if (!view.configured) {
         return base::ErrorCode::device_absent;
     }
     switch (view.status.condition) {
@@ -50,6 +50,7 @@ void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state
         print_receipt(*print, state);
     } else if (std::holds_alternative<flow::ForgetSession>(effect)) {
         OSS_FAILPOINT("effect.forget_session");
+        m_parts.printer.forget();
         m_parts.card_reader.offer_again();
         if (m_line != nullptr) {
             m_line->forget_call();

@@ -5,26 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace oss::app {
-
-printer::Target find_printer(const printer::Target& target)
-{
-    if (target.kind != printer::TargetKind::automatic) {
-        return target;
-    }
-    std::error_code ignored;
-    for (const char* path : {"/dev/usb/lp0", "/dev/usb/lp1", "/dev/usb/lp2", "/dev/usb/lp3"}) {
-        if (std::filesystem::exists(path, ignored)) {
-            printer::Target usb;
-            usb.kind = printer::TargetKind::usb;
-            usb.path = path;
-            return usb;
-        }
-    }
-    return {};
-}
 
 ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts,
                                const base::Clock& clock, Inbox& inbox)
@@ -41,10 +22,9 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
     auto fonts = OSS_TRY(printer::FontSet::load(config.assets_path / "fonts"));
     std::unique_ptr<ReceiptPrinter> made{
         new ReceiptPrinter{config, std::move(profile), std::move(fonts), clock, inbox}};
-    const printer::Target target = find_printer(config.printer);
-    if (target.kind != printer::TargetKind::none) {
-        made->m_view.present = true;
-        auto transport = OSS_TRY(printer::make_transport(target, made->m_fonts, made->m_profile.dots));
+    if (config.printer.kind != printer::TargetKind::none) {
+        made->m_view.configured = true;
+        auto transport = OSS_TRY(printer::make_transport(config.printer, made->m_fonts, made->m_profile.dots));
         made->m_worker = std::make_unique<printer::PrinterWorker>(
             std::move(transport), made->m_profile, made->m_fonts, journal, clock, log,
             [printer = made.get()](const printer::PrinterEvent& event) { printer->on_event(event); });
@@ -64,6 +44,13 @@ void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& sli
     const auto now = m_clock.utc().time_since_epoch().count();
     print_document(session, {fmt::format("SLIP-{}-{}", now, ++m_slips), 0},
                    printer::layout_slip(slip, texts, m_office, m_profile));
+}
+
+void ReceiptPrinter::forget()
+{
+    if (m_worker) {
+        m_worker->forget();
+    }
 }
 
 PrinterView ReceiptPrinter::view() const

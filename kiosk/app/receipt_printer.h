@@ -21,14 +21,10 @@
 
 namespace oss::app {
 
-/// `auto` made concrete: the first printer plugged into USB, or none, which is not an error,
-/// for the screen shows the QR as well. Other targets stay as they are.
-printer::Target find_printer(const printer::Target& target);
-
 /// What officers see of the printer.
 struct PrinterView {
-    bool present = false;  ///< one is configured and was found
-    std::string title;     ///< maker and model, from the profile
+    bool configured = false;
+    std::string title;  ///< maker and model, from the profile
     printer::PrinterStatus status;
     std::optional<printer::JobState> last_job;  ///< of the paper asked for last
     std::optional<base::ErrorCode> last_problem;
@@ -51,6 +47,9 @@ public:
 
     /// A slip, as print(). `session` 0 is the office's own: no session hears of it, view() tells.
     void print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts);
+
+    /// The session is over: paper that could not be begun is not printed any more.
+    void forget();
 
     /// How the printer is, for the officers' screens. Safe from any thread.
     PrinterView view() const;

@@ -67,6 +67,9 @@ bool read_key(std::string_view key, const boost::json::value& value, Controls& c
     if (key == "mute_after") {
         return read_count(value, controls.mute_after);
     }
+    if (key == "bytes_per_turn") {
+        return read_count(value, controls.bytes_per_turn);
+    }
     if (key == "hangs_up_after") {
         return read_count(value, controls.hangs_up_after);
     }

@@ -21,6 +21,7 @@ struct Controls {
     bool is_babbling = false;                       ///< "garbage": answers nonsense
     std::optional<std::uint64_t> paper_ends_after;  ///< bytes printed
     std::optional<std::uint64_t> mute_after;        ///< bytes printed
+    std::optional<std::uint64_t> bytes_per_turn;    ///< a slow line: bytes taken in 10 ms
     std::optional<std::uint64_t> hangs_up_after;    ///< bytes received; then the line is cut
 
     friend bool operator==(const Controls&, const Controls&) = default;

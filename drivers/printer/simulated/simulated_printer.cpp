@@ -61,12 +61,16 @@ std::size_t SimulatedPrinter::receive(std::span<const std::uint8_t> bytes)
             }
             break;
         }
+        if (m_controls.bytes_per_turn && m_taken_in_turn >= *m_controls.bytes_per_turn) {
+            break;
+        }
         ++taken;
+        ++m_taken_in_turn;
         ++m_received;
         watch_real_time(byte);
         m_buffer.push_back(byte);
         process();
-        if (m_controls.hangs_up_after && m_received >= *m_controls.hangs_up_after) {
+        if (!m_has_hung_up && m_controls.hangs_up_after && m_received >= *m_controls.hangs_up_after) {
             break;
         }
     }
@@ -84,6 +88,7 @@ void SimulatedPrinter::tick()
     } else if (*changed) {
         apply(**changed);
     }
+    m_taken_in_turn = 0;
     process();
     write_failures();
 }

@@ -65,6 +65,7 @@ private:
     std::array<std::uint8_t, 2> m_last{};
     std::uint64_t m_processed = 0;  ///< since status.json was read
     std::uint64_t m_received = 0;
+    std::uint64_t m_taken_in_turn = 0;
     std::uint8_t m_automatic = 0;
     bool m_has_hung_up = false;
     int m_receipts = 0;

@@ -1,14 +1,18 @@
 #include "drivers/printer/simulated/simulated_server.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <sys/socket.h>
+#include <termios.h>
 
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <system_error>
 
 namespace oss::printer {
 namespace {
@@ -33,34 +37,83 @@ base::Result<SimulatedServer> SimulatedServer::create(std::uint16_t port, Simula
         return base::Error{base::ErrorCode::device_busy,
                            fmt::format("cannot listen on port {}: {}", port, std::strerror(errno))};
     }
-    return SimulatedServer{std::move(listener), ntohs(address.sin_port), printer};
+    SimulatedServer server{[](SimulatedServer& self) {
+                               return Descriptor{
+                                   ::accept4(self.m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+                           },
+                           printer};
+    server.m_listener = std::move(listener);
+    server.m_port = ntohs(address.sin_port);
+    return server;
 }
 
-SimulatedServer::SimulatedServer(Descriptor listener, std::uint16_t port, SimulatedPrinter& printer)
-    : m_listener(std::move(listener)), m_port(port), m_printer(&printer)
+base::Result<SimulatedServer> SimulatedServer::on_terminal(std::filesystem::path link, SimulatedPrinter& printer)
 {
+    const auto accept = [link = std::move(link)](SimulatedServer& self) {
+        Descriptor near_end{::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)};
+        std::array<char, 64> name{};
+        if (!near_end.is_open() || ::grantpt(near_end.get()) != 0 || ::unlockpt(near_end.get()) != 0 ||
+            ::ptsname_r(near_end.get(), name.data(), name.size()) != 0) {
+            return Descriptor{};
+        }
+        self.m_far_end = Descriptor{::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC)};
+        termios raw{};
+        ::tcgetattr(self.m_far_end.get(), &raw);
+        ::cfmakeraw(&raw);
+        ::tcsetattr(self.m_far_end.get(), TCSANOW, &raw);
+        std::error_code ignored;
+        std::filesystem::path fresh = link;
+        fresh += ".new";
+        std::filesystem::remove(fresh, ignored);
+        std::filesystem::create_symlink(name.data(), fresh, ignored);
+        std::filesystem::rename(fresh, link, ignored);
+        return near_end;
+    };
+    SimulatedServer server{accept, printer};
+    server.m_client = accept(server);
+    if (!server.m_client.is_open()) {
+        return base::Error{base::ErrorCode::io, "no pseudo terminal"};
+    }
+    return server;
+}
+
+base::Result<SimulatedServer> SimulatedServer::on_device(const std::filesystem::path& device, SimulatedPrinter& printer)
+{
+    const auto accept = [device](SimulatedServer&) {
+        return Descriptor{::open(device.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)};
+    };
+    SimulatedServer server{accept, printer};
+    server.m_client = accept(server);
+    if (!server.m_client.is_open()) {
+        return base::Error{base::ErrorCode::device_absent,
+                           fmt::format("{}: {}", device.string(), std::strerror(errno))};
+    }
+    return server;
 }
 
 void SimulatedServer::run(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
-        // A full buffer shows to the client as a window that stays shut.
-        const bool wants_more = m_unread.empty();
-        pollfd wait{m_client.is_open() ? m_client.get() : m_listener.get(), static_cast<short>(wants_more ? POLLIN : 0),
-                    0};
-        ::poll(&wait, 1, turn_milliseconds);
-        m_printer->tick();
         if (!m_client.is_open()) {
-            accept_client();
-        } else {
-            serve_client(wait.revents);
+            m_client = m_accept(*this);
+            if (!m_client.is_open()) {
+                ::poll(nullptr, 0, turn_milliseconds);
+            }
+            continue;
         }
+        // A full buffer shows to the client as a window that stays shut.
+        pollfd wait{m_client.get(), static_cast<short>(m_unread.empty() ? POLLIN : 0), 0};
+        ::poll(&wait, 1, turn_milliseconds);
+        // What was steered before these bytes came holds for them.
+        m_printer->tick();
+        serve_client(wait.revents);
     }
 }
 
-void SimulatedServer::accept_client()
+void SimulatedServer::drop_client()
 {
-    m_client = Descriptor{::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+    m_client = Descriptor{};
+    m_far_end = Descriptor{};
     m_unread.clear();
     m_unsent.clear();
 }
@@ -68,14 +121,14 @@ void SimulatedServer::accept_client()
 void SimulatedServer::serve_client(short happened)
 {
     if ((happened & POLLERR) != 0) {
-        m_client = Descriptor{};
+        drop_client();
         return;
     }
     if (happened != 0 && m_unread.empty()) {
         std::array<std::uint8_t, 4096> chunk{};
         const base::Result<std::size_t> count = m_client.read(chunk);
         if (!count) {
-            m_client = Descriptor{};
+            drop_client();
             return;
         }
         m_unread.assign(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(*count));
@@ -83,14 +136,14 @@ void SimulatedServer::serve_client(short happened)
     const std::size_t taken = m_printer->receive(m_unread);
     m_unread.erase(m_unread.begin(), m_unread.begin() + static_cast<std::ptrdiff_t>(taken));
     if (m_printer->hangs_up()) {
-        m_client = Descriptor{};
+        drop_client();
         return;
     }
     const std::vector<std::uint8_t> answers = m_printer->take_answers();
     m_unsent.insert(m_unsent.end(), answers.begin(), answers.end());
     const base::Result<std::size_t> sent = m_client.write(m_unsent);
     if (!sent) {
-        m_client = Descriptor{};
+        drop_client();
         return;
     }
     m_unsent.erase(m_unsent.begin(), m_unsent.begin() + static_cast<std::ptrdiff_t>(*sent));

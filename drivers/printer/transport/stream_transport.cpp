@@ -1,6 +1,5 @@
 #include "drivers/printer/transport/stream_transport.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -135,16 +134,6 @@ void TcpTransport::abandon()
         set_option(descriptor(), SOL_SOCKET, SO_LINGER, linger{.l_onoff = 1, .l_linger = 0});
     }
     StreamTransport::abandon();
-}
-
-Result<Descriptor> UsbTransport::connect()
-{
-    Descriptor device{::open(m_path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)};
-    if (device.is_open()) {
-        return device;
-    }
-    const ErrorCode code = errno == EBUSY ? ErrorCode::device_busy : ErrorCode::device_absent;
-    return Error{code, fmt::format("{}: {}", m_path.string(), std::strerror(errno))};
 }
 
 }  // namespace oss::printer

@@ -3,7 +3,6 @@
 #include "drivers/printer/transport/descriptor.h"
 #include "drivers/printer/transport/transport.h"
 
-#include <filesystem>
 #include <string>
 
 namespace oss::printer {
@@ -15,9 +14,9 @@ public:
     void close() override;
     void abandon() override { m_descriptor = Descriptor{}; }
     bool is_open() const final { return m_descriptor.is_open(); }
-    base::Result<std::size_t> write(std::span<const std::uint8_t> bytes) final;
+    base::Result<std::size_t> write(std::span<const std::uint8_t> bytes) override;
     base::Result<std::size_t> read(std::span<std::uint8_t> bytes) final;
-    base::Result<Readiness> wait(Interest interest, std::chrono::milliseconds timeout) final;
+    base::Result<Readiness> wait(Interest interest, std::chrono::milliseconds timeout) override;
 
 protected:
     virtual base::Result<Descriptor> connect() = 0;
@@ -45,18 +44,6 @@ protected:
 private:
     std::string m_host;
     std::uint16_t m_port;
-};
-
-/// The kernel's usblp device: /dev/usb/lpN, read and written.
-class UsbTransport final : public StreamTransport {
-public:
-    explicit UsbTransport(std::filesystem::path path) : m_path(std::move(path)) {}
-
-protected:
-    base::Result<Descriptor> connect() override;
-
-private:
-    std::filesystem::path m_path;
 };
 
 }  // namespace oss::printer

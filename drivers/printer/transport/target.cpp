@@ -9,7 +9,7 @@ namespace oss::printer {
 namespace {
 
 constexpr std::string_view known_kinds =
-    "none, auto, tcp:HOST:PORT, usb:/dev/usb/lp0, serial:/dev/ttyUSB0@38400, file:FOLDER";
+    "none, auto, tcp:HOST:PORT, usb:/dev/usb/lp0, usb:MODEL, serial:/dev/ttyUSB0@38400, file:FOLDER";
 
 base::Error refuse(std::string_view text)
 {
@@ -49,9 +49,15 @@ std::optional<Target> parse_tcp(std::string_view rest)
     return target;
 }
 
-/// "/dev/ttyUSB0@38400"
+/// "/dev/ttyUSB0@38400", "/dev/ttyUSB0@38400,dtr"
 std::optional<Target> parse_serial(std::string_view rest)
 {
+    constexpr std::string_view by_dtr = ",dtr";
+    Target target;
+    if (rest.ends_with(by_dtr)) {
+        target.flow_control = FlowControl::dtr_dsr;
+        rest.remove_suffix(by_dtr.size());
+    }
     const std::size_t at = rest.rfind('@');
     if (at == std::string_view::npos || at == 0) {
         return std::nullopt;
@@ -60,7 +66,6 @@ std::optional<Target> parse_serial(std::string_view rest)
     if (!baud || *baud < 1200) {
         return std::nullopt;
     }
-    Target target;
     target.kind = TargetKind::serial;
     target.path = rest.substr(0, at);
     target.baud = *baud;
@@ -101,7 +106,9 @@ std::optional<Target> parse_kind(std::string_view text)
         return parse_serial(rest);
     }
     if (kind == "usb") {
-        return parse_path(TargetKind::usb, rest);
+        target.kind = TargetKind::usb;
+        target.device = rest;
+        return rest.empty() ? std::nullopt : std::optional{target};
     }
     if (kind == "file") {
         return parse_path(TargetKind::file, rest);

@@ -4,6 +4,7 @@
 #include "core/base/encoding.h"
 #include "drivers/printer/content/samples.h"
 #include "drivers/printer/escpos/render.h"
+#include "drivers/printer/make_transport.h"
 #include "drivers/printer/memory_journal.h"
 #include "drivers/printer/paper/files.h"
 #include "drivers/printer/paper/render_raster.h"
@@ -19,6 +20,9 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <fmt/format.h>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -32,10 +36,10 @@ namespace {
 const JobId original{"MJK1-7F3K-92Q4-X8TM", 0};
 const JobId reprint{"MJK1-7F3K-92Q4-X8TM", 1};
 
-/// A simulated printer behind a real TCP connection or in the program, and a Printer on it.
+/// A simulated printer behind a real TCP connection, a real terminal or in the program, and a Printer on it.
 class Bench {
 public:
-    enum class Line : std::uint8_t { tcp, file };
+    enum class Line : std::uint8_t { tcp, serial, file };
 
     explicit Bench(Line line, Profile profile = oss::test::load_profile("generic-80mm"))
         : m_fonts(oss::test::load_fonts()), m_profile(std::move(profile))
@@ -43,11 +47,17 @@ public:
         const Document document = sample_receipt();
         m_bytes = encode(document, m_profile, m_fonts).value();
         m_expected = render_raster(document, m_profile.dots, m_fonts).value();
-        if (line == Line::tcp) {
+        if (line != Line::file) {
             m_simulated = std::make_unique<SimulatedPrinter>(m_folder.path(), m_profile.dots, m_fonts);
-            m_server = std::make_unique<SimulatedServer>(SimulatedServer::create(0, *m_simulated).value());
-            m_thread = std::jthread{[this](std::stop_token stop) { m_server->run(std::move(stop)); }};
-            m_transport = std::make_unique<TcpTransport>("127.0.0.1", m_server->port());
+            const bool is_tcp = line == Line::tcp;
+            m_server = std::make_unique<SimulatedServer>(
+                (is_tcp ? SimulatedServer::create(0, *m_simulated)
+                        : SimulatedServer::on_terminal(m_folder.path() / "tty", *m_simulated))
+                    .value());
+            const Target target = Target::parse(is_tcp ? fmt::format("tcp:127.0.0.1:{}", m_server->port())
+                                                       : fmt::format("serial:{}/tty@115200", m_folder.path().string()))
+                                      .value();
+            m_transport = make_transport(target, m_fonts, m_profile.dots).value();
         } else {
             m_transport = std::make_unique<FileTransport>(m_folder.path(), m_profile.dots, m_fonts);
         }
@@ -64,6 +74,10 @@ public:
         Timings timings;
         timings.answer = timings.stall = timings.completion = patience;
         timings.settle = std::chrono::milliseconds{300};
+        if (m_server) {
+            // Only now, so that what was steered before holds from the first byte on.
+            m_thread = std::jthread{[this](std::stop_token stop) { m_server->run(std::move(stop)); }};
+        }
         return Printer{
             std::move(m_transport), m_profile, timings, m_journal, m_clock, m_log, [this](const PrinterEvent& event) {
                 if (const auto* job = std::get_if<JobChanged>(&event); job != nullptr && job->error) {
@@ -76,6 +90,17 @@ public:
     {
         m_error.reset();
         return printer.print(job, m_bytes);
+    }
+
+    /// As print(), again while nothing could be begun: a plug may be on its way back.
+    JobState print_when_back(Printer& printer, const JobId& job = original)
+    {
+        JobState state = print(printer, job);
+        const oss::base::Instant end = m_clock.steady() + std::chrono::seconds{10};
+        while (state == JobState::failed_before && m_clock.steady() < end) {
+            state = print(printer, job);
+        }
+        return state;
     }
 
     /// Receipts that lie in the folder whole and equal to what was asked.
@@ -126,7 +151,7 @@ private:
     std::jthread m_thread;
 };
 
-Bench::Line any_line() { return GENERATE(Bench::Line::tcp, Bench::Line::file); }
+Bench::Line any_line() { return GENERATE(Bench::Line::tcp, Bench::Line::serial, Bench::Line::file); }
 
 }  // namespace
 
@@ -212,8 +237,68 @@ TEST_CASE("a line that is cut in the middle leaves the job unknown, and the repr
     CHECK(bench.error() == ErrorCode::printer_unknown);
     CHECK(bench.whole_receipts() == 0);
     bench.steer("{}");
-    CHECK(bench.print(printer, reprint) == JobState::printed);
+    CHECK(bench.print_when_back(printer, reprint) == JobState::printed);
     CHECK(bench.whole_receipts() == 1);
+}
+
+TEST_CASE("a line that is cut before the first byte costs nothing")
+{
+    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    bench.steer(R"({"hangs_up_after":1})");
+    Printer printer = bench.make_printer();
+    CHECK(bench.print_when_back(printer) == JobState::printed);
+    CHECK(bench.whole_receipts() == 1);
+}
+
+TEST_CASE("a line that is cut after the last byte leaves the job unknown, never printed twice")
+{
+    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    constexpr std::size_t questions = 4 * 3;
+    constexpr std::size_t head = 4 + 3;
+    bench.steer(fmt::format(R"({{"hangs_up_after":{}}})", questions + head + bench.job_size()));
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::unknown);
+    CHECK(bench.whole_receipts() <= 1);
+    CHECK(bench.print(printer) == JobState::failed_before);
+    CHECK(bench.error() == ErrorCode::already_exists);
+    CHECK(bench.print_when_back(printer, reprint) == JobState::printed);
+}
+
+TEST_CASE("a slow printer is waited for as long as it takes something")
+{
+    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    bench.steer(R"({"bytes_per_turn":3000})");
+    Printer printer = bench.make_printer();
+    CHECK(bench.print(printer) == JobState::printed);
+    CHECK(bench.whole_receipts() == 1);
+}
+
+TEST_CASE("a half-open connection, where somebody listens and nobody is there, costs nothing")
+{
+    // Connected by the kernel, never accepted by a program.
+    const Descriptor listener{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    REQUIRE(::bind(listener.get(), generic, size) == 0);
+    REQUIRE(::listen(listener.get(), 4) == 0);
+    REQUIRE(::getsockname(listener.get(), generic, &size) == 0);
+    const oss::base::SystemClock clock;
+    oss::base::Log log{clock, oss::base::LogLevel::debug, [](std::string_view) {}};
+    MemoryJournal journal;
+    Timings timings;
+    timings.answer = std::chrono::milliseconds{100};
+    Printer printer{std::make_unique<TcpTransport>("127.0.0.1", ntohs(address.sin_port)),
+                    oss::test::load_profile("generic-80mm"),
+                    timings,
+                    journal,
+                    clock,
+                    log,
+                    [](const PrinterEvent&) {}};
+    CHECK(printer.print(original, std::vector<std::uint8_t>{'x'}) == JobState::failed_before);
+    CHECK(journal.reason_of(original) == ErrorCode::printer_offline);
 }
 
 TEST_CASE("a printer without status and cutter prints and is not claimed to")
@@ -265,4 +350,44 @@ TEST_CASE("the worker prints on its own thread and tells of each step")
     }
     CHECK(states == std::vector{JobState::queued, JobState::sending, JobState::sent, JobState::printed});
     CHECK(std::filesystem::exists(folder.path() / "receipt-0001.png"));
+}
+
+TEST_CASE("paper that could not be begun is printed by itself once there is a roll, unless it is forgotten")
+{
+    const oss::test::TemporaryFolder folder;
+    const FontSet fonts = oss::test::load_fonts();
+    const Profile profile = oss::test::load_profile("generic-58mm");
+    const bool is_forgotten = GENERATE(false, true);
+    const auto steer = [&folder](std::string_view json) {
+        REQUIRE(write_file(folder.path() / "status.json", oss::base::as_bytes(json)));
+    };
+    steer(R"({"paper":"out"})");
+    oss::base::SystemClock clock;
+    oss::base::Log log{clock, oss::base::LogLevel::debug, [](std::string_view) {}};
+    MemoryJournal journal;
+    oss::base::BoundedQueue<PrinterEvent> events{64, oss::base::FullPolicy::refuse_new};
+    PrinterWorker worker{
+        std::make_unique<FileTransport>(folder.path(), profile.dots, fonts), profile, fonts, journal, clock, log,
+        [&events](const PrinterEvent& event) { events.push(event); }};
+    const auto await = [&events](JobState state) {
+        while (true) {
+            const std::optional<PrinterEvent> event = events.pop({}, std::chrono::seconds{30});
+            REQUIRE(event);
+            const auto* job = std::get_if<JobChanged>(&*event);
+            if (job != nullptr && job->state == state) {
+                return job->job;
+            }
+        }
+    };
+    REQUIRE(worker.print({original, Bench::sample_receipt()}));
+    CHECK(await(JobState::failed_before) == original);
+    if (is_forgotten) {
+        worker.forget();
+    }
+    steer("{}");
+    if (is_forgotten) {
+        REQUIRE(worker.print({reprint, Bench::sample_receipt()}));
+    }
+    CHECK(await(JobState::printed) == (is_forgotten ? reprint : original));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "receipt-0002.png"));
 }

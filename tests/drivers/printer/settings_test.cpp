@@ -19,10 +19,13 @@ TEST_CASE("targets are read as the configuration documents them")
     CHECK(tcp.host == "192.0.2.7");
     CHECK(tcp.port == 9100);
     CHECK(Target::parse("tcp:[::1]:9100")->host == "::1");
-    CHECK(Target::parse("usb:/dev/usb/lp0")->path == "/dev/usb/lp0");
+    CHECK(Target::parse("usb:/dev/usb/lp0")->device == "/dev/usb/lp0");
+    CHECK(Target::parse("usb:TM-T82X")->device == "TM-T82X");
     const Target serial = Target::parse("serial:/dev/ttyUSB0@38400").value();
     CHECK(serial.path == "/dev/ttyUSB0");
     CHECK(serial.baud == 38400);
+    CHECK(serial.flow_control == FlowControl::rts_cts);
+    CHECK(Target::parse("serial:/dev/ttyS0@9600,dtr")->flow_control == FlowControl::dtr_dsr);
     CHECK(Target::parse("file:a folder")->path == "a folder");
 }
 
