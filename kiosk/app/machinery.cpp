@@ -103,9 +103,12 @@ void Machinery::print_receipt(const flow::PrintReceipt& print, const flow::FlowS
         .status_url = domain::status_url(m_parts.config.central_url, outcome.reference),
         .purpose = state.practice ? domain::Purpose::practice : domain::Purpose::genuine,
     };
-    m_parts.printer.print(print.session, content, print.copy, [this, language](std::string_view key) {
-        return std::string{m_parts.strings.text(language, key)};
-    });
+    // Who needs large letters on the screen needs them on paper.
+    const auto lettering =
+        state.preferences.text_size == flow::TextSize::normal ? printer::Lettering::normal : printer::Lettering::large;
+    m_parts.printer.print(
+        print.session, content, print.copy,
+        [this, language](std::string_view key) { return std::string{m_parts.strings.text(language, key)}; }, lettering);
 }
 
 void Machinery::report(wire::Heartbeat& heartbeat) const

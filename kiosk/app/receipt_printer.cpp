@@ -33,17 +33,19 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
 }
 
 void ReceiptPrinter::print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
-                           const printer::TextLookup& texts)
+                           const printer::TextLookup& texts, printer::Lettering lettering)
 {
-    print_document(session, {content.reference.text(), copy}, printer::layout_receipt(content, texts, m_office, copy));
+    print_document(session, {content.reference.text(), copy}, printer::layout_receipt(content, texts, m_office, copy),
+                   lettering);
 }
 
-void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts)
+void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts,
+                                printer::Lettering lettering)
 {
     // Slips have no number of their own, but the journal needs one.
     const auto now = m_clock.utc().time_since_epoch().count();
     print_document(session, {fmt::format("SLIP-{}-{}", now, ++m_slips), 0},
-                   printer::layout_slip(slip, texts, m_office, m_profile));
+                   printer::layout_slip(slip, texts, m_office, m_profile), lettering);
 }
 
 void ReceiptPrinter::forget()
@@ -60,12 +62,15 @@ PrinterView ReceiptPrinter::view() const
 }
 
 void ReceiptPrinter::print_document(flow::SessionId session, printer::JobId job,
-                                    base::Result<printer::Document> document)
+                                    base::Result<printer::Document> document, printer::Lettering lettering)
 {
     m_session = session;
     if (!document) {
         tell(flow::PrintState::failed, document.error().code());
-    } else if (!m_worker) {
+        return;
+    }
+    document->lettering = lettering;
+    if (!m_worker) {
         tell(flow::PrintState::failed, base::ErrorCode::device_absent);
     } else if (!m_worker->print({std::move(job), std::move(*document)})) {
         tell(flow::PrintState::failed, base::ErrorCode::device_busy);

@@ -43,10 +43,11 @@ public:
     /// UI thread; never blocks. `copy` > 0 marks a reprint. `texts` is asked before this
     /// returns.
     void print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
-               const printer::TextLookup& texts);
+               const printer::TextLookup& texts, printer::Lettering lettering = printer::Lettering::normal);
 
     /// A slip, as print(). `session` 0 is the office's own: no session hears of it, view() tells.
-    void print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts);
+    void print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts,
+                    printer::Lettering lettering = printer::Lettering::normal);
 
     /// The session is over: paper that could not be begun is not printed any more.
     void forget();
@@ -55,7 +56,8 @@ public:
     PrinterView view() const;
 
 private:
-    void print_document(flow::SessionId session, printer::JobId job, base::Result<printer::Document> document);
+    void print_document(flow::SessionId session, printer::JobId job, base::Result<printer::Document> document,
+                        printer::Lettering lettering);
     ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, const base::Clock& clock,
                    Inbox& inbox);
     void on_event(const printer::PrinterEvent& event);

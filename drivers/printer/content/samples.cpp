@@ -21,6 +21,7 @@ struct ReceiptSample {
     ReceiptStatus status;
     int copy = 0;
     domain::Purpose purpose = domain::Purpose::genuine;
+    Lettering lettering = Lettering::normal;
 };
 constexpr std::array receipts{
     ReceiptSample{"sent", ReceiptStatus::sent},
@@ -28,6 +29,7 @@ constexpr std::array receipts{
     ReceiptSample{"officer", ReceiptStatus::needs_officer},
     ReceiptSample{"reprint", ReceiptStatus::sent, 1},
     ReceiptSample{"practice", ReceiptStatus::sent, 0, domain::Purpose::practice},
+    ReceiptSample{"large", ReceiptStatus::sent, 0, domain::Purpose::genuine, Lettering::large},
 };
 
 // An invented citizen; the day the design's pictures show.
@@ -99,7 +101,9 @@ base::Result<Document> sample_paper(std::string_view name, const TextLookup& tex
 {
     for (const ReceiptSample& sample : receipts) {
         if (sample.name == name) {
-            return layout_receipt(content_of(sample), texts, office, sample.copy);
+            Document document = OSS_TRY(layout_receipt(content_of(sample), texts, office, sample.copy));
+            document.lettering = sample.lettering;
+            return document;
         }
     }
     for (const SlipSample& sample : slips()) {

@@ -9,7 +9,8 @@ namespace oss::printer {
 base::Result<std::vector<std::uint8_t>> encode(const Document& document, const Profile& profile, const FontSet& fonts)
 {
     Encoder encoder;
-    switch (profile.render) {
+    const bool is_large = document.lettering == Lettering::large;
+    switch (is_large ? RenderMode::raster : profile.render) {
     case RenderMode::raster: {
         const Bitmap paper = OSS_TRY(render_raster(document, profile.dots, fonts));
         encoder.raster(paper, profile.band_rows);

@@ -39,9 +39,22 @@ void Bitmap::set(int x, int y, Dot dot)
 
 void Bitmap::fill(int x, int y, int width, int height, Dot dot)
 {
-    for (int row = y; row < y + height; ++row) {
-        for (int column = x; column < x + width; ++column) {
-            set(column, row, dot);
+    const int first = std::max(x, 0);
+    const int end = std::min(x + width, m_width);
+    const int last_row = std::min(y + height, m_height);
+    if (first >= end) {
+        return;
+    }
+    const auto first_byte = static_cast<std::size_t>(first) / 8;
+    const auto last_byte = static_cast<std::size_t>(end - 1) / 8;
+    // The bits from `first` on, and those up to `end`, in their bytes.
+    const auto head = static_cast<std::uint8_t>(0xFFU >> (static_cast<unsigned>(first) % 8U));
+    const auto tail = static_cast<std::uint8_t>(0xFF00U >> (static_cast<unsigned>(end - 1) % 8U + 1U));
+    for (int row = std::max(y, 0); row < last_row; ++row) {
+        std::uint8_t* bytes = m_bits.data() + static_cast<std::size_t>(row) * row_bytes();
+        for (std::size_t byte = first_byte; byte <= last_byte; ++byte) {
+            const unsigned mask = (byte == first_byte ? head : 0xFFU) & (byte == last_byte ? tail : 0xFFU);
+            bytes[byte] = static_cast<std::uint8_t>(dot == Dot::black ? bytes[byte] | mask : bytes[byte] & ~mask);
         }
     }
 }

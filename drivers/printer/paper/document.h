@@ -68,10 +68,17 @@ struct Rule {
 using Block =
     std::variant<Letterhead, Paragraph, Bar, StatusBox, QrBlock, CodeBox, WidthRuler, WritingLine, Steps, Rule>;
 
+/// How large the letters are.
+enum class Lettering : std::uint8_t {
+    normal,
+    large,  ///< for weak eyes; always drawn in the kiosk's own typeface
+};
+
 /// What a receipt or slip says, top to bottom, independent of paper and printer.
 struct Document {
     std::vector<Block> blocks;
     std::string watermark{};  ///< a word over all the paper, codes spared; empty: none
+    Lettering lettering = Lettering::normal;
 };
 
 }  // namespace oss::printer

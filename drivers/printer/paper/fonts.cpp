@@ -7,10 +7,11 @@
 #include FT_FREETYPE_H
 
 #include <array>
-#include <map>
+#include <cstddef>
 #include <string>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace oss::printer {
 namespace {
@@ -29,31 +30,60 @@ struct FaceCloser {
     void operator()(FT_Face face) const { FT_Done_Face(face); }
 };
 
-/// One character's dots, relative to the pen.
-struct Glyph {
-    int left = 0;
-    int top = 0;
-    int columns = 0;
-    int rows = 0;
-    FT_Pos advance = 0;  ///< 1/64 dot
-    std::vector<bool> burnt;
+/// Burnt dots side by side, relative to the pen.
+struct Stroke {
+    int x = 0;
+    int y = 0;
+    int length = 0;
 };
 
-using GlyphKey = std::tuple<Weight, int, char32_t>;
+/// One character's dots.
+struct Glyph {
+    FT_Pos advance = 0;  ///< 1/64 dot
+    std::vector<Stroke> strokes;
+};
+
+/// Weight, size and character in one number.
+using GlyphKey = std::uint64_t;
+
+GlyphKey key_of(Weight weight, int size, char32_t character)
+{
+    return (static_cast<GlyphKey>(weight) << 48U) | (static_cast<GlyphKey>(size) << 32U) | character;
+}
+
+/// The strokes of FreeType's picture of a character.
+std::vector<Stroke> strokes_of(const FT_Bitmap& dots, int left, int top)
+{
+    std::vector<Stroke> strokes;
+    const auto columns = static_cast<int>(dots.width);
+    for (int row = 0; row < static_cast<int>(dots.rows); ++row) {
+        const unsigned char* coverage = dots.buffer + static_cast<std::ptrdiff_t>(row) * dots.pitch;
+        for (int column = 0; column < columns; ++column) {
+            const int start = column;
+            while (column < columns && coverage[column] >= burn_from) {
+                ++column;
+            }
+            if (column > start) {
+                strokes.push_back({left + start, row - top, column - start});
+            }
+        }
+    }
+    return strokes;
+}
 
 }  // namespace
 
 struct FontSet::Faces {
     std::unique_ptr<FT_LibraryRec_, LibraryCloser> library;
     std::array<std::unique_ptr<FT_FaceRec_, FaceCloser>, 2> faces;
-    std::map<GlyphKey, Glyph> glyphs;
+    std::unordered_map<GlyphKey, Glyph> glyphs;
 
     const Glyph& glyph(Weight weight, int size, char32_t character);
 };
 
 const Glyph& FontSet::Faces::glyph(Weight weight, int size, char32_t character)
 {
-    const auto [place, is_new] = glyphs.try_emplace({weight, size, character});
+    const auto [place, is_new] = glyphs.try_emplace(key_of(weight, size, character));
     Glyph& glyph = place->second;
     if (!is_new) {
         return glyph;
@@ -64,18 +94,8 @@ const Glyph& FontSet::Faces::glyph(Weight weight, int size, char32_t character)
         FT_Load_Char(face, character, FT_LOAD_NO_HINTING | FT_LOAD_RENDER) != 0) {
         return glyph;
     }
-    const FT_Bitmap& dots = face->glyph->bitmap;
-    glyph.left = face->glyph->bitmap_left;
-    glyph.top = face->glyph->bitmap_top;
-    glyph.columns = static_cast<int>(dots.width);
-    glyph.rows = static_cast<int>(dots.rows);
     glyph.advance = face->glyph->linearHoriAdvance >> 10;
-    glyph.burnt.reserve(static_cast<std::size_t>(dots.width) * dots.rows);
-    for (int row = 0; row < glyph.rows; ++row) {
-        for (int column = 0; column < glyph.columns; ++column) {
-            glyph.burnt.push_back(dots.buffer[row * dots.pitch + column] >= burn_from);
-        }
-    }
+    glyph.strokes = strokes_of(face->glyph->bitmap, face->glyph->bitmap_left, face->glyph->bitmap_top);
     return glyph;
 }
 
@@ -117,14 +137,9 @@ void FontSet::draw(Bitmap& bitmap, int x, int baseline, std::string_view text, i
     FT_Pos pen = static_cast<FT_Pos>(x) * 64;
     while (!text.empty()) {
         const Glyph& glyph = m_faces->glyph(weight, size, take_character(text));
-        const int left = static_cast<int>((pen + 32) / 64) + glyph.left;
-        std::size_t dot = 0;
-        for (int row = 0; row < glyph.rows; ++row) {
-            for (int column = 0; column < glyph.columns; ++column) {
-                if (glyph.burnt[dot++]) {
-                    bitmap.set(left + column, baseline - glyph.top + row, ink);
-                }
-            }
+        const int origin = static_cast<int>((pen + 32) / 64);
+        for (const Stroke& stroke : glyph.strokes) {
+            bitmap.fill(origin + stroke.x, baseline + stroke.y, stroke.length, 1, ink);
         }
         pen += glyph.advance;
     }

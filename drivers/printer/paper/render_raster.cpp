@@ -20,7 +20,12 @@ struct Metrics {
     int dots;
     int em;
 
-    explicit Metrics(int paper) : dots(paper), em(is_narrow() ? paper * 24 / 384 : paper * 30 / 576) {}
+    Metrics(int paper, Lettering lettering) : dots(paper), em(is_narrow() ? paper * 24 / 384 : paper * 30 / 576)
+    {
+        if (lettering == Lettering::large) {
+            em = em * 7 / 5;
+        }
+    }
 
     bool is_narrow() const { return dots < 480; }
     int share(int thirtieths) const { return em * thirtieths / 30; }
@@ -37,7 +42,8 @@ constexpr int baseline_of(int size) { return (line_height(size) + size * 67 / 10
 /// Draws one block under the other.
 class RasterPainter {
 public:
-    RasterPainter(int dots, const FontSet& fonts) : m_metrics(dots), m_fonts(fonts), m_paper(dots)
+    RasterPainter(int dots, Lettering lettering, const FontSet& fonts)
+        : m_metrics(dots, lettering), m_fonts(fonts), m_paper(dots)
     {
         down(m_metrics.gap());
     }
@@ -370,7 +376,7 @@ Result<void> RasterPainter::operator()(const Rule& block)
 
 Result<Bitmap> render_raster(const Document& document, int dots, const FontSet& fonts)
 {
-    RasterPainter painter{dots, fonts};
+    RasterPainter painter{dots, document.lettering, fonts};
     for (const Block& block : document.blocks) {
         OSS_TRY(std::visit(painter, block));
     }

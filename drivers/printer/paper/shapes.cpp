@@ -43,8 +43,11 @@ void draw_rays(Bitmap& bitmap, int x, int y, int radius, const Rays& rays)
         const double angle = rays.offset + ray * 2 * std::numbers::pi / ray_count;
         const std::array corners{polar(angle, rays.tip * radius), polar(angle - rays.half_angle, ray_base * radius),
                                  polar(angle + rays.half_angle, ray_base * radius)};
-        for (int row = -radius; row <= radius; ++row) {
-            for (int column = -radius; column <= radius; ++column) {
+        const auto [left, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x});
+        const auto [top, bottom] = std::minmax({corners[0].y, corners[1].y, corners[2].y});
+        for (int row = static_cast<int>(std::floor(top)); row <= static_cast<int>(std::ceil(bottom)); ++row) {
+            for (int column = static_cast<int>(std::floor(left)); column <= static_cast<int>(std::ceil(right));
+                 ++column) {
                 if (inside(corners, {static_cast<double>(column), static_cast<double>(row)})) {
                     bitmap.set(x + column, y + row, Dot::black);
                 }
@@ -60,8 +63,8 @@ void draw_ring(Bitmap& bitmap, int x, int y, double inner, double outer, Dot dot
     const int reach = static_cast<int>(std::ceil(outer));
     for (int row = -reach; row <= reach; ++row) {
         for (int column = -reach; column <= reach; ++column) {
-            const double distance = std::hypot(row, column);
-            if (distance >= inner && distance < outer) {
+            const double square = row * row + column * column;
+            if (square >= inner * inner && square < outer * outer) {
                 bitmap.set(x + column, y + row, dot);
             }
         }

@@ -222,9 +222,25 @@ TEST_CASE("practice says so on paper, in dots and in the printer's letters, and 
     CHECK(oss::test::read_code(paper, 0, paper.height()) == status_url);
 }
 
-TEST_CASE("the test page prints on every shipped profile")
+TEST_CASE("the test page and a receipt print on every shipped profile")
 {
-    const Profile profile =
-        load_profile(GENERATE("generic-80mm", "generic-58mm", "generic-58mm-no-status", "epson-tm-t82x"));
-    CHECK(paper_of(test_page(profile), profile).height() > 300);
+    int profiles = 0;
+    for (const auto& file : std::filesystem::directory_iterator{OSS_ASSETS "/printers"}) {
+        CAPTURE(file.path());
+        const Profile profile = load_profile(file.path().stem().string());
+        CHECK(paper_of(test_page(profile), profile).height() > 300);
+        const Bitmap paper = paper_of(sample("sent"), profile);
+        CHECK(oss::test::read_code(paper, 0, paper.height() / 2) == status_url);
+        ++profiles;
+    }
+    CHECK(profiles >= 10);
+}
+
+TEST_CASE("large print is drawn, also for a printer that would use its own letters, and is larger")
+{
+    Profile profile = load_profile("generic-80mm");
+    profile.render = RenderMode::font;
+    const Bitmap large = paper_of(sample("large"), profile);
+    CHECK(large.height() > paper_of(sample("sent"), load_profile("generic-80mm")).height() * 6 / 5);
+    CHECK(oss::test::read_code(large, 0, large.height()) == status_url);
 }

@@ -1,0 +1,135 @@
+// How long a receipt takes to become bytes, and from "saved" to the printer's first byte.
+
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "drivers/printer/content/samples.h"
+#include "drivers/printer/escpos/render.h"
+#include "drivers/printer/make_transport.h"
+#include "drivers/printer/simulated/simulated_server.h"
+#include "drivers/printer/worker.h"
+#include "kiosk/app/receipt_journal.h"
+#include "kiosk/ui/strings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder that is measured
+using Milliseconds = std::chrono::duration<double, std::milli>;
+using Stopwatch = std::chrono::steady_clock;
+
+constexpr int rounds = 50;
+
+void report(const char* name, std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    fmt::print("{} {:.2f} ms (least {:.2f}, most {:.2f})\n", name, values[values.size() / 2], values.front(),
+               values.back());
+}
+
+/// Notes when the first byte of a job goes out: the first write that is no status request.
+class WatchedTransport final : public Transport {
+public:
+    WatchedTransport(std::unique_ptr<Transport> inner, std::optional<Stopwatch::time_point>& first)
+        : m_inner(std::move(inner)), m_first(first)
+    {
+    }
+    oss::base::Result<void> open() override { return m_inner->open(); }
+    void close() override { m_inner->close(); }
+    void abandon() override { m_inner->abandon(); }
+    bool is_open() const override { return m_inner->is_open(); }
+    oss::base::Result<std::size_t> write(std::span<const std::uint8_t> bytes) override
+    {
+        constexpr std::size_t request = 3;
+        if (bytes.size() > request && !m_first) {
+            m_first = Stopwatch::now();
+        }
+        return m_inner->write(bytes);
+    }
+    oss::base::Result<std::size_t> read(std::span<std::uint8_t> bytes) override { return m_inner->read(bytes); }
+    oss::base::Result<Readiness> wait(Interest interest, std::chrono::milliseconds timeout) override
+    {
+        return m_inner->wait(interest, timeout);
+    }
+
+private:
+    std::unique_ptr<Transport> m_inner;
+    std::optional<Stopwatch::time_point>& m_first;
+};
+
+}  // namespace
+
+int main()
+{
+    const oss::base::SystemClock clock;
+    oss::base::Log log{clock, oss::base::LogLevel::error};
+    const FontSet fonts = FontSet::load(OSS_FONTS).value();
+    const Profile profile = Profile::load(OSS_ASSETS "/printers", "generic-80mm").value();
+    const auto strings = oss::ui::Strings::load(OSS_ASSETS "/strings").value();
+    const auto texts = [&strings](std::string_view key) {
+        return std::string{strings.text(oss::ui::Language::indonesian, key)};
+    };
+    const Office office{
+        "Pemerintah Kota Mojokerto", "DPMPTSP & NAKER", {"Jl. Gajah Mada No. 100"}, "Telp. 0321-330 900"};
+    const Document document = sample_paper("sent", texts, office, profile).value();
+
+    std::vector<double> encoding;
+    for (int round = 0; round < rounds; ++round) {
+        const auto start = Stopwatch::now();
+        const auto bytes = encode(document, profile, fonts).value();
+        encoding.push_back(Milliseconds{Stopwatch::now() - start}.count());
+    }
+    fmt::print("encode_first {:.2f} ms\n", encoding.front());
+    report("encode", encoding);
+
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() /
+                                         fmt::format("oss-bench-printer-{}", clock.utc().time_since_epoch().count());
+    std::filesystem::create_directories(folder);
+    {
+        SimulatedPrinter simulated{folder / "paper", profile.dots, fonts};
+        auto server = SimulatedServer::create(0, simulated).value();
+        const std::jthread thread{[&server](std::stop_token stop) { server.run(std::move(stop)); }};
+        const Target target = Target::parse(fmt::format("tcp:127.0.0.1:{}", server.port())).value();
+        const FontSet worker_fonts = FontSet::load(OSS_FONTS).value();
+        oss::app::StoreJournal journal{folder / "store.db", OSS_ASSETS "/sql/outbox", clock};
+        std::optional<Stopwatch::time_point> first;
+        oss::base::BoundedQueue<PrinterEvent> events{256, oss::base::FullPolicy::drop_oldest};
+        PrinterWorker worker{
+            std::make_unique<WatchedTransport>(make_transport(target, worker_fonts, profile.dots).value(), first),
+            profile,
+            worker_fonts,
+            journal,
+            clock,
+            log,
+            [&events](const PrinterEvent& event) { events.push(event); }};
+        std::vector<double> waiting;
+        for (int round = 0; round < rounds; ++round) {
+            first.reset();
+            const auto start = Stopwatch::now();
+            worker.print({{"MJK1-7F3K-92Q4-X8TM", round}, document});
+            JobState state = JobState::queued;
+            while (state != JobState::printed) {
+                const auto event = events.pop({}, std::chrono::seconds{30});
+                if (!event) {
+                    fmt::print(stderr, "the printer's worker does not answer\n");
+                    return 1;
+                }
+                if (const auto* job = std::get_if<JobChanged>(&*event)) {
+                    state = job->state;
+                }
+            }
+            waiting.push_back(Milliseconds{*first - start}.count());
+        }
+        report("saved_to_first_byte", waiting);
+    }
+    std::filesystem::remove_all(folder);
+    return 0;
+}
