@@ -23,6 +23,12 @@ int print_openapi(const Config& config);
 int make_enrolment_code(const Config& config, const std::string& name);
 int list_kiosks(const Config& config);
 int revoke_kiosk(const Config& config, const std::string& kiosk_id);
+/// Makes an officer (`role`: "petugas" or "admin"), or with an empty role resets a known one,
+/// and writes the path of the one-time page on which the officer sets password and second factor.
+int invite_officer(const Config& config, const std::string& name, const std::string& role);
+/// Checks the log of officers' actions and writes its anchor to standard output. With `anchor`
+/// (a line written earlier) also that the log still holds it.
+int verify_audit(const Config& config, const std::string& anchor);
 /// Takes the bundles of a folder and writes the acknowledgements beside them; a line for
 /// each record that is refused.
 int import_records(const Config& config, const std::string& folder);

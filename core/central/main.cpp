@@ -17,6 +17,9 @@ struct Arguments {
     std::string kiosk_name;
     std::string kiosk_id;
     std::string folder;
+    std::string officer_name;
+    std::string role;
+    std::string anchor;
 };
 
 using Command = std::function<int(const Config&)>;
@@ -50,6 +53,25 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
     CLI::App* revoke = add_command(*kiosk, "revoke", "Take a kiosk's access away", chosen,
                                    [&](const Config& config) { return revoke_kiosk(config, arguments.kiosk_id); });
     revoke->add_option("id", arguments.kiosk_id, "The kiosk's id, as listed")->required();
+
+    CLI::App* officer = app.add_subcommand("officer", "Officers' accounts");
+    officer->require_subcommand(1);
+    officer->fallthrough();
+    const auto invite = [&](const Config& config) {
+        return invite_officer(config, arguments.officer_name, arguments.role);
+    };
+    CLI::App* adding = add_command(*officer, "add", "Make an officer; prints a one-time address", chosen, invite);
+    adding->add_option("name", arguments.officer_name, "2 to 32 of a-z, 0-9, hyphen")->required();
+    adding->add_option("--role", arguments.role, "petugas or admin")->required();
+    CLI::App* reset = add_command(*officer, "reset", "New password and second factor", chosen, invite);
+    reset->add_option("name", arguments.officer_name, "As it was added")->required();
+
+    CLI::App* audit = app.add_subcommand("audit", "The log of officers' actions");
+    audit->require_subcommand(1);
+    audit->fallthrough();
+    CLI::App* verify = add_command(*audit, "verify", "Check the chain; prints its anchor", chosen,
+                                   [&](const Config& config) { return verify_audit(config, arguments.anchor); });
+    verify->add_option("--anchor", arguments.anchor, "A line printed earlier that the log must still hold");
 
     CLI::App* taking = add_command(app, "import", "Take sealed records that kiosks exported", chosen,
                                    [&](const Config& config) { return import_records(config, arguments.folder); });

@@ -6,8 +6,14 @@
 #include "core/central/http/router.h"
 #include "core/central/http/server.h"
 #include "core/central/intake/applications.h"
+#include "core/central/intake/kiosk_reports.h"
 #include "core/central/mail/mail_texts.h"
 #include "core/central/mail/mail_worker.h"
+#include "core/central/office/desk.h"
+#include "core/central/office/office_pages.h"
+#include "core/central/office/officer_pages.h"
+#include "core/central/office/officers.h"
+#include "core/central/office/report_pages.h"
 #include "core/central/pages/template.h"
 #include "core/central/store/sqlite_store.h"
 #include "core/central/vault/service_keys.h"
@@ -17,6 +23,7 @@
 #include "core/central/web/page_frame.h"
 #include "core/central/web/static_files.h"
 #include "core/central/web/status_pages.h"
+#include "core/wire/feedback.h"
 #include "core/wire/heartbeat.h"
 
 #include <fmt/format.h>
@@ -72,6 +79,7 @@ struct Service::Parts {
     Result<void> load();
     Result<void> make_mail(std::unique_ptr<MailSender> sender_);
     Result<void> make_pages();
+    Result<void> make_office();
     void add_service_routes();
     void add_kiosk_routes();
     HttpResponse handle(const HttpRequest& request);
@@ -97,10 +105,17 @@ struct Service::Parts {
     std::unique_ptr<Accounts> accounts;
     std::unique_ptr<Enrolments> enrolments;
     std::unique_ptr<Applications> applications;
+    std::unique_ptr<KioskReports> kiosk_reports;
     std::unique_ptr<PageFrame> frame;
     std::unique_ptr<ActivationPages> activation_pages;
     std::unique_ptr<AccountPages> account_pages;
     std::unique_ptr<StatusPages> status_pages;
+    std::unique_ptr<Officers> officers;
+    std::unique_ptr<PageFrame> office_frame;
+    std::unique_ptr<OfficerPages> officer_pages;
+    std::unique_ptr<Desk> desk;
+    std::unique_ptr<OfficePages> office_pages;
+    std::unique_ptr<ReportPages> report_pages;
     Router router;
 };
 
@@ -161,6 +176,7 @@ Result<void> Service::Parts::make_pages()
                                                                       .log = log,
                                                                       .activation_life = config.activation_life,
                                                                       .mail_is_waiting = wake});
+    kiosk_reports = std::make_unique<KioskReports>(*store, clock);
     frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random,
                                         WebSettings{public_url, config.office_line, config.trusted_proxies});
     activation_pages = std::make_unique<ActivationPages>(*accounts, *frame);
@@ -172,6 +188,7 @@ Result<void> Service::Parts::make_pages()
                                                                     .random = random,
                                                                     .activation_life = config.activation_life,
                                                                     .mail_is_waiting = wake});
+    OSS_TRY(make_office());
     add_service_routes();
     add_kiosk_routes();
     static_files->add_routes(router);
@@ -180,6 +197,34 @@ Result<void> Service::Parts::make_pages()
     activation_pages->add_routes(router);
     account_pages->add_routes(router);
     status_pages->add_routes(router);
+    return {};
+}
+
+Result<void> Service::Parts::make_office()
+{
+    officers = OSS_TRY(Officers::create(
+        {.store = *store, .vault = *vault, .hasher = hasher, .clock = clock, .random = random, .log = log}));
+    WebSettings settings{public_url, config.office_line, config.trusted_proxies};
+    settings.session_cookie = "oss-officer";
+    office_frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random, std::move(settings));
+    officer_pages = std::make_unique<OfficerPages>(*officers, *office_frame);
+    desk = std::make_unique<Desk>(Desk::Parts{.store = *store,
+                                              .vault = *vault,
+                                              .clock = clock,
+                                              .random = random,
+                                              .activation_life = config.activation_life,
+                                              .mail_is_waiting = [this] { mail_worker->wake(); }});
+    office_pages = std::make_unique<OfficePages>(OfficePages::Parts{.store = *store,
+                                                                    .desk = *desk,
+                                                                    .enrolments = *enrolments,
+                                                                    .door = *officer_pages,
+                                                                    .strings = *strings,
+                                                                    .clock = clock});
+    report_pages = std::make_unique<ReportPages>(
+        ReportPages::Parts{.store = *store, .desk = *desk, .door = *officer_pages, .clock = clock});
+    officer_pages->add_routes(router);
+    office_pages->add_routes(router);
+    report_pages->add_routes(router);
     return {};
 }
 
@@ -210,7 +255,9 @@ void Service::Parts::add_kiosk_routes()
     router.add("POST", "/v1/applications/{reference}/resend-activation",
                [this](const HttpRequest& request) { return applications->resend_activation(request); });
     router.add("POST", std::string{wire::heartbeat_path},
-               [this](const HttpRequest& request) { return applications->heartbeat(request); });
+               [this](const HttpRequest& request) { return kiosk_reports->heartbeat(request); });
+    router.add("POST", std::string{wire::feedback_path},
+               [this](const HttpRequest& request) { return kiosk_reports->feedback(request); });
 }
 
 HttpResponse Service::Parts::handle(const HttpRequest& request)

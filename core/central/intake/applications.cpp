@@ -34,25 +34,6 @@ tl::unexpected<Problem> refuse(ProblemCode code, std::string field = {})
 
 tl::unexpected<Problem> refuse(const base::Error& error) { return tl::unexpected<Problem>(problem_of(error)); }
 
-HttpResponse json(unsigned status, std::string body)
-{
-    return {.status = status, .content_type = "application/json", .body = std::move(body), .headers = {}};
-}
-
-/// A signed request that comes for the first time: for requests that have no transaction of
-/// their own in which to remember the nonce. Fails as authenticate(), and for a nonce seen before.
-Received<SignedRequest> authenticate_once(const HttpRequest& request, Store& store, base::UtcTime now)
-{
-    Received<SignedRequest> known = authenticate(request, store, now);
-    if (!known) {
-        return known;
-    }
-    if (const auto fresh = store.remember_nonce(known->kiosk.kiosk_id, known->nonce, known->nonce_expires_at); !fresh) {
-        return refuse(fresh.error());
-    }
-    return known;
-}
-
 /// Why an officer must look first; empty when nobody must (requirements 3a, A25).
 std::string officer_reason(const domain::Application& application, const domain::Date& today)
 {
@@ -94,7 +75,7 @@ Received<HttpResponse> Applications::take_in(const HttpRequest& request)
         return refuse(acceptance.error());
     }
     note_accepted(*application, *acceptance);
-    return json(acceptance->replayed ? 200 : 201, acceptance->answer);
+    return json_response(acceptance->replayed ? 200 : 201, acceptance->answer);
 }
 
 void Applications::note_accepted(const NewApplication& application, const Acceptance& acceptance)
@@ -249,21 +230,8 @@ Received<HttpResponse> Applications::tell_status(const HttpRequest& request)
     if (!*found) {
         return refuse(ProblemCode::not_found);
     }
-    return json(200, wire::to_json(wire::StatusAnswer{std::string{to_text((*found)->state)},
-                                                      std::string{next_step_key((*found)->state)}}));
-}
-
-HttpResponse Applications::heartbeat(const HttpRequest& request)
-{
-    const base::UtcTime now = m_parts.clock.utc();
-    if (const auto known = authenticate_once(request, m_parts.store, now); !known) {
-        return problem_response(known.error());
-    }
-    const Received<wire::Heartbeat> heartbeat = wire::parse_heartbeat(base::as_bytes(request.body));
-    if (!heartbeat) {
-        return problem_response(heartbeat.error());
-    }
-    return json(200, wire::to_json(wire::HeartbeatAnswer{.time = now, .heartbeat_interval = {}, .texts_version = {}}));
+    return json_response(200, wire::to_json(wire::StatusAnswer{std::string{to_text((*found)->state)},
+                                                               std::string{next_step_key((*found)->state)}}));
 }
 
 HttpResponse Applications::resend_activation(const HttpRequest& request)
@@ -290,7 +258,7 @@ Received<HttpResponse> Applications::send_again(const HttpRequest& request)
     if (m_parts.mail_is_waiting) {
         m_parts.mail_is_waiting();
     }
-    return json(202, "{}");
+    return json_response(202, "{}");
 }
 
 std::string_view next_step_key(ApplicationState state)

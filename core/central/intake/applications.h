@@ -43,8 +43,6 @@ public:
     HttpResponse status(const HttpRequest& request);
     /// POST /v1/applications/{reference}/resend-activation
     HttpResponse resend_activation(const HttpRequest& request);
-    /// POST /v1/kiosks/self/heartbeat: tells the time.
-    HttpResponse heartbeat(const HttpRequest& request);
 
     /// A record from a USB stick, as the kiosk that took it signed it; one of a revoked kiosk
     /// waits for an officer. In effect once, also where it came by the network as well.

@@ -68,6 +68,23 @@ wire::Received<SignedRequest> authenticate(const HttpRequest& request, Store& st
     return SignedRequest{**kiosk, signature->nonce, wire::nonce_expiry(*signature)};
 }
 
+wire::Received<SignedRequest> authenticate_once(const HttpRequest& request, Store& store, base::UtcTime now)
+{
+    wire::Received<SignedRequest> known = authenticate(request, store, now);
+    if (!known) {
+        return known;
+    }
+    if (const auto fresh = store.remember_nonce(known->kiosk.kiosk_id, known->nonce, known->nonce_expires_at); !fresh) {
+        return tl::unexpected<Problem>(problem_of(fresh.error()));
+    }
+    return known;
+}
+
+HttpResponse json_response(unsigned status, std::string body)
+{
+    return {.status = status, .content_type = "application/json", .body = std::move(body), .headers = {}};
+}
+
 HttpResponse problem_response(const Problem& problem)
 {
     const int status = wire::describe(problem.code).status;

@@ -21,6 +21,12 @@ struct SignedRequest {
 /// Fails with bad_signature, clock_skew (with our time), not_enrolled, revoked, service_busy.
 wire::Received<SignedRequest> authenticate(const HttpRequest& request, Store& store, base::UtcTime now);
 
+/// authenticate() for requests that have no transaction of their own: remembers the nonce.
+/// Fails with bad_signature, too, when it was seen before.
+wire::Received<SignedRequest> authenticate_once(const HttpRequest& request, Store& store, base::UtcTime now);
+
+HttpResponse json_response(unsigned status, std::string body);
+
 /// The answer for a problem of the contract; with Retry-After where waiting helps.
 HttpResponse problem_response(const wire::Problem& problem);
 

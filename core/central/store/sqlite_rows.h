@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/central/store/office_types.h"
 #include "core/central/store/types.h"
 #include "core/sqlite/database.h"
 
@@ -44,6 +45,8 @@ base::Result<void> insert_mail(sqlite::Database& database, const NewMail& mail);
 /// Fails with bad_signature when it is there already.
 base::Result<void> insert_nonce(sqlite::Database& database, std::string_view kiosk_id, std::string_view nonce,
                                 base::UtcTime expires_at);
+/// Adds the log's next entry.
+base::Result<void> insert_audit(sqlite::Database& database, const AuditNote& note);
 base::Result<void> insert_link(sqlite::Database& database, const NewLink& link);
 
 }  // namespace oss::central

@@ -63,6 +63,32 @@ public:
 
     base::Result<void> purge(base::UtcTime now) override;
 
+    base::Result<bool> save_report(const KioskReport& report) override;
+    base::Result<std::vector<KioskHealthRow>> kiosk_health() override;
+    base::Result<void> answer_help(std::string_view kiosk_id, const AuditNote& note) override;
+    base::Result<bool> add_feedback(const NewFeedback& feedback) override;
+    base::Result<void> invite_officer(const OfficerInvitation& invitation, const AuditNote& note) override;
+    base::Result<std::optional<OfficerRow>> find_officer(std::string_view name) override;
+    base::Result<std::optional<OfficerRow>> find_invited_officer(const TokenHash& invitation) override;
+    base::Result<void> enrol_officer(const TokenHash& invitation, std::string_view password_hash,
+                                     std::int64_t totp_step, const AuditNote& note) override;
+    base::Result<void> sign_in_officer(const OfficerSession& session, std::int64_t totp_step,
+                                       const AuditNote& note) override;
+    base::Result<std::optional<OfficerSession>> find_officer_session(const TokenHash& token) override;
+    base::Result<void> touch_officer_session(const TokenHash& token, base::UtcTime at) override;
+    base::Result<void> drop_officer_session(const TokenHash& token) override;
+    base::Result<std::vector<OfficeApplication>> list_applications(const ApplicationFilter& filter) override;
+    base::Result<std::optional<OfficeApplication>> office_application(std::string_view reference) override;
+    base::Result<std::optional<std::string>> find_reference_by_nik(const BlindIndex& nik) override;
+    base::Result<void> release_application(const NewLink& link, const NewMail& mail, const AuditNote& note) override;
+    base::Result<void> correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
+                                     const NewMail& mail, const AuditNote& note) override;
+    base::Result<void> cancel_application(std::string_view reference, const AuditNote& note) override;
+    base::Result<void> erase_application(std::string_view reference, const AuditNote& note) override;
+    base::Result<Statistics> statistics(base::UtcTime from, base::UtcTime before) override;
+    base::Result<void> append_audit(const AuditNote& note) override;
+    base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
+
 private:
     SqliteStore(sqlite::Database writer, sqlite::Database reader);
 

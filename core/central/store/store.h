@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/central/store/office_store.h"
 #include "core/central/store/types.h"
 
 #include <optional>
@@ -16,10 +17,8 @@ namespace oss::central {
 ///
 /// All calls may fail with store_busy, disk_full, store_corrupt or io; further codes are
 /// named at each.
-class Store {
+class Store : public OfficeStore {
 public:
-    virtual ~Store() = default;
-
     /// Whether the store can be read now.
     virtual base::Result<void> ping() = 0;
 

@@ -11,7 +11,6 @@
 namespace oss::central {
 namespace {
 
-constexpr std::string_view session_cookie = "oss-session";
 constexpr std::string_view form_cookie = "oss-form";
 constexpr std::string_view language_cookie = "oss-language";
 constexpr long session_seconds = 8 * 3600;
@@ -106,17 +105,17 @@ std::optional<FormFields> PageFrame::own_form(const HttpRequest& request) const
 
 std::string_view PageFrame::session_token(const HttpRequest& request) const
 {
-    return cookie(request, cookie_name(session_cookie));
+    return cookie(request, cookie_name(m_settings.session_cookie));
 }
 
 void PageFrame::set_session(HttpResponse& response, std::string_view token) const
 {
-    response.with("Set-Cookie", cookie_text(session_cookie, token, session_seconds));
+    response.with("Set-Cookie", cookie_text(m_settings.session_cookie, token, session_seconds));
 }
 
 void PageFrame::end_session(HttpResponse& response) const
 {
-    response.with("Set-Cookie", cookie_text(session_cookie, "", 0));
+    response.with("Set-Cookie", cookie_text(m_settings.session_cookie, "", 0));
 }
 
 Language PageFrame::language(const HttpRequest& request) const
@@ -158,10 +157,10 @@ std::string PageFrame::csrf_token(std::string_view cookie_value) const
 
 void add_security_headers(HttpResponse& response, bool is_https)
 {
-    response.with(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'");
+    response.with("Content-Security-Policy",
+                  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+                  "font-src 'self'; form-action 'self'; base-uri 'none'; "
+                  "frame-ancestors 'none'");
     response.with("X-Content-Type-Options", "nosniff");
     response.with("X-Frame-Options", "DENY");
     // Not no-referrer: then browsers send "Origin: null" with our own forms.

@@ -17,6 +17,7 @@ struct WebSettings {
     std::string public_url;                    ///< "https://layanan.example.id", without a slash at the end
     std::string office_line;                   ///< name, address, telephone: at the foot of each page
     std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
+    std::string session_cookie = "oss-session";
 };
 
 /// What all pages share: language, security headers, cookies, CSRF tokens, the frame around

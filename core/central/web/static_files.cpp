@@ -38,6 +38,8 @@ Result<StaticFiles> StaticFiles::load(const std::filesystem::path& assets)
 {
     StaticFiles files;
     OSS_TRY(files.add(assets / "web/style.css", "text/css; charset=utf-8"));
+    OSS_TRY(files.add(assets / "web/office.css", "text/css; charset=utf-8"));
+    OSS_TRY(files.add(assets / "web/office.js", "text/javascript; charset=utf-8"));
     OSS_TRY(files.add(assets / "web/icons.svg", "image/svg+xml"));
     OSS_TRY(files.add(assets / "web/star.svg", "image/svg+xml"));
     OSS_TRY(files.add(assets / "fonts/AtkinsonHyperlegible-Regular.ttf", "font/ttf"));

@@ -12,7 +12,7 @@ namespace oss::central {
 /// Style sheet, pictures, fonts and the API's description: read once, served from memory.
 class StaticFiles {
 public:
-    /// Reads `assets`/web/*.{css,svg}, `assets`/fonts/Atkinson*.ttf and `assets`/openapi.yaml.
+    /// Reads `assets`/web/*.{css,js,svg}, `assets`/fonts/Atkinson*.ttf and `assets`/openapi.yaml.
     /// Fails with bad_configuration, naming what is missing.
     static base::Result<StaticFiles> load(const std::filesystem::path& assets);
 

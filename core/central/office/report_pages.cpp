@@ -1,0 +1,157 @@
+#include "core/central/office/report_pages.h"
+
+#include "core/base/hash_chain.h"
+#include "core/base/time_format.h"
+#include "core/central/office/office_values.h"
+#include "core/domain/date.h"
+
+#include <fmt/format.h>
+
+namespace oss::central {
+
+using base::Result;
+using base::UtcTime;
+
+namespace {
+
+constexpr std::chrono::hours day_length{24};
+constexpr std::chrono::hours default_span{24 * 30};
+constexpr unsigned most_exported = 100'000;
+constexpr unsigned shown_entries = 200;
+
+struct Span {
+    UtcTime from;
+    UtcTime before;
+};
+
+/// ?dari=2026-11-01&sampai=2026-11-30, both included; else the last 30 days.
+Span asked_span(const HttpRequest& request, UtcTime now)
+{
+    Span span{now - default_span, now + day_length};
+    const auto query = FormFields::parse(request.query);
+    const auto day = [&](std::string_view name) {
+        return base::parse_rfc3339(std::string{query ? query->get(name) : ""} + "T00:00:00+07:00");
+    };
+    if (const auto from = day("dari")) {
+        span.from = *from;
+    }
+    if (const auto last = day("sampai")) {
+        span.before = *last + day_length;
+    }
+    return span;
+}
+
+std::string day_text(UtcTime time) { return base::to_rfc3339(time).substr(0, 10); }
+
+void put_rows(TemplateValues& values, const std::string& list, const std::vector<CountRow>& rows)
+{
+    for (const CountRow& row : rows) {
+        TemplateValues entry;
+        entry.set("row", row.name).set("count", std::to_string(row.count));
+        values.add(list, std::move(entry));
+    }
+}
+
+}  // namespace
+
+std::string csv_of(const std::vector<OfficeApplication>& applications)
+{
+    std::string out =
+        "\"nomor\",\"diterima\",\"lokasi\",\"mesin\",\"status\",\"aktif\",\"tenggat\",\"perizinan\",\"batal\"\r\n";
+    for (const OfficeApplication& application : applications) {
+        const ApplicationRow& row = application.row;
+        const auto time = [](std::optional<UtcTime> at) { return at ? base::to_rfc3339(*at) : std::string{}; };
+        bool is_first = true;
+        for (const std::string& field : {row.reference, base::to_rfc3339(row.received_at), application.location,
+                                         application.kiosk_id, std::string{to_text(row.state)}, time(row.activated_at),
+                                         time(row.deadline), time(row.licensing_started_at), time(row.cancelled_at)}) {
+            out += (is_first ? "" : ",") + csv_field(field);
+            is_first = false;
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+void ReportPages::add_routes(Router& router)
+{
+    OfficerPages& door = m_parts.door;
+    door.add(router, "GET", "/petugas/laporan", OfficerRole::petugas,
+             [this](const auto& request, const auto& officer, const FormFields&) { return report(request, officer); });
+    door.add(router, "GET", "/petugas/laporan.csv", OfficerRole::petugas,
+             [this](const auto& request, const auto& officer, const FormFields&) { return csv(request, officer); });
+    door.add(router, "GET", "/petugas/catatan", OfficerRole::admin,
+             [this](const auto& request, const auto& officer, const FormFields&) { return audit(request, officer); });
+}
+
+HttpResponse ReportPages::report(const HttpRequest& request, const OfficerRow& officer)
+{
+    const Span span = asked_span(request, m_parts.clock.utc());
+    const Result<Statistics> statistics = m_parts.store.statistics(span.from, span.before);
+    if (!statistics) {
+        return m_parts.door.problem(request, statistics.error());
+    }
+    TemplateValues values;
+    values.set("from", day_text(span.from)).set("to", day_text(span.before - day_length));
+    put_rows(values, "days", statistics->by_day);
+    put_rows(values, "hours", statistics->by_hour);
+    put_rows(values, "places", statistics->by_location);
+    put_rows(values, "states", statistics->by_state);
+    put_rows(values, "ratings", statistics->by_rating);
+    for (const ElementRow& element : statistics->elements) {
+        TemplateValues entry;
+        entry.set("element", element.element).set("answers", std::to_string(element.answers));
+        entry.set("mean", fmt::format("{:.2f}", static_cast<double>(element.sum) /
+                                                    static_cast<double>(std::max<std::int64_t>(1, element.answers))));
+        values.add("elements", std::move(entry));
+    }
+    if (const auto index = satisfaction_index(statistics->elements)) {
+        values.flag("has_index").set("index", fmt::format("{:.2f}", index->value)).set("letter", {index->letter});
+    }
+    values.set("asked", std::to_string(statistics->asked_for_money));
+    values.set("not_asked", std::to_string(statistics->not_asked_for_money));
+    return m_parts.door.page(request, officer, "office_report.html", "dash.title", std::move(values));
+}
+
+HttpResponse ReportPages::csv(const HttpRequest& request, const OfficerRow& officer)
+{
+    const Span span = asked_span(request, m_parts.clock.utc());
+    const auto applications = m_parts.store.list_applications(
+        {.state = {}, .from = span.from, .before = span.before, .limit = most_exported});
+    const auto noted = m_parts.desk.note("report.exported", day_text(span.from), officer.name);
+    if (!applications || !noted) {
+        return m_parts.door.problem(request, applications ? noted.error() : applications.error());
+    }
+    HttpResponse response{.status = 200,
+                          .content_type = "text/csv; charset=utf-8; header=present",
+                          .body = csv_of(*applications),
+                          .headers = {}};
+    response.with("Content-Disposition", "attachment; filename=\"pendaftaran.csv\"");
+    return response.with("Cache-Control", "no-store");
+}
+
+HttpResponse ReportPages::audit(const HttpRequest& request, const OfficerRow& officer)
+{
+    const auto entries = m_parts.store.audit_entries(0, most_exported);
+    if (!entries) {
+        return m_parts.door.problem(request, entries.error());
+    }
+    base::ChainVerifier verifier;
+    TemplateValues values;
+    for (const base::ChainEntry& entry : *entries) {
+        if (const auto followed = verifier.take(entry); !followed) {
+            values.flag("is_broken").set("broken", followed.error().detail());
+            break;
+        }
+    }
+    values.set("anchor", base::anchor_line(verifier.number(), verifier.hash()));
+    const std::size_t shown = std::min<std::size_t>(shown_entries, entries->size());
+    for (auto entry = entries->rbegin(); entry != entries->rbegin() + static_cast<std::ptrdiff_t>(shown); ++entry) {
+        TemplateValues line;
+        line.set("number", std::to_string(entry->number)).set("time", moment_text(entry->at)).set("text", entry->text);
+        values.add("entries", std::move(line));
+    }
+    return m_parts.door.page(request, officer, "office_audit.html", "dash.title", std::move(values));
+}
+
+}  // namespace oss::central

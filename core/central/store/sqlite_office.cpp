@@ -1,0 +1,233 @@
+#include "core/central/store/sqlite_rows.h"
+#include "core/central/store/sqlite_store.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace oss::central {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::UtcTime;
+using sqlite::Database;
+
+namespace {
+
+constexpr std::string_view office_columns =
+    "a.officer_reason, a.location, a.kiosk_id, a.notice, a.declaration, a.consented_at,"
+    " coalesce((SELECT m.state FROM mails m WHERE m.reference = a.reference ORDER BY m.created_at DESC LIMIT 1), '')";
+/// Days and hours are the office's (UTC+7).
+constexpr std::string_view local_seconds = "received_at / 1000 + 25200, 'unixepoch'";
+
+OfficeApplication office_application_of(const sqlite::Statement& row)
+{
+    const int next = application_column_count;
+    return {application_of(row, 0),
+            row.text(next),
+            row.text(next + 1),
+            row.text(next + 2),
+            row.text(next + 3),
+            row.text(next + 4),
+            time_at(row.integer(next + 5)),
+            row.text(next + 6)};
+}
+
+/// The one change that an action makes to its application, or not_found.
+Result<void> change(Database& database, std::string_view sql, std::string_view reference)
+{
+    auto update = OSS_TRY(database.prepare(sql));
+    OSS_TRY(update.bind(1, reference).run());
+    return database.changes() == 0 ? Result<void>{Error{ErrorCode::not_found, "not in a state for that"}}
+                                   : Result<void>{};
+}
+
+Result<void> run_for(Database& database, std::string_view sql, std::string_view reference)
+{
+    auto statement = OSS_TRY(database.prepare(sql));
+    return statement.bind(1, reference).run();
+}
+
+Result<void> replace_mail(Database& database, const NewLink& link, const NewMail& mail)
+{
+    OSS_TRY(run_for(database, "DELETE FROM links WHERE reference = ?", mail.reference));
+    OSS_TRY(run_for(database,
+                    "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'",
+                    mail.reference));
+    OSS_TRY(insert_link(database, link));
+    return insert_mail(database, mail);
+}
+
+Result<std::vector<CountRow>> count(Database& database, const std::string& sql, UtcTime from, UtcTime before)
+{
+    auto select = OSS_TRY(database.prepare(sql));
+    select.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    std::vector<CountRow> rows;
+    while (OSS_TRY(select.step())) {
+        rows.push_back({select.text(0), select.integer(1)});
+    }
+    return rows;
+}
+
+Result<std::vector<CountRow>> count_applications(Database& database, std::string_view name, UtcTime from,
+                                                 UtcTime before)
+{
+    return count(database,
+                 fmt::format("SELECT {}, count(*) FROM applications WHERE received_at >= ? AND received_at < ?"
+                             " GROUP BY 1 ORDER BY 1",
+                             name),
+                 from, before);
+}
+
+/// Opinions know their day only.
+constexpr std::string_view in_days = "f.day >= date(?1 / 1000 + 25200, 'unixepoch') AND"
+                                     " f.day <= date((?2 - 1) / 1000 + 25200, 'unixepoch')";
+
+Result<void> count_opinions(Database& database, Statistics& statistics, UtcTime from, UtcTime before)
+{
+    statistics.by_rating = OSS_TRY(count(
+        database,
+        fmt::format("SELECT f.rating, count(*) FROM feedback f WHERE f.rating IS NOT NULL AND {} GROUP BY 1 ORDER BY 1",
+                    in_days),
+        from, before));
+    for (const CountRow& row : OSS_TRY(count(database,
+                                             fmt::format("SELECT f.asked_for_money, count(*) FROM feedback f"
+                                                         " WHERE f.asked_for_money IS NOT NULL AND {} GROUP BY 1",
+                                                         in_days),
+                                             from, before))) {
+        (row.name == "1" ? statistics.asked_for_money : statistics.not_asked_for_money) = row.count;
+    }
+    auto select = OSS_TRY(
+        database.prepare(fmt::format("SELECT s.element, count(*), sum(s.score) FROM feedback_scores s"
+                                     " JOIN feedback f ON f.feedback_id = s.feedback_id WHERE {} GROUP BY 1 ORDER BY 1",
+                                     in_days)));
+    select.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    while (OSS_TRY(select.step())) {
+        statistics.elements.push_back({select.text(0), select.integer(1), select.integer(2)});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<OfficeApplication>> SqliteStore::list_applications(const ApplicationFilter& filter)
+{
+    using Rows = std::vector<OfficeApplication>;
+    return read<Rows>([&](Database& database) -> Result<Rows> {
+        auto select = OSS_TRY(
+            database.prepare(fmt::format("SELECT {}, {} FROM applications a WHERE (?1 IS NULL OR a.state = ?1) AND"
+                                         " (?2 IS NULL OR a.received_at >= ?2) AND (?3 IS NULL OR a.received_at < ?3)"
+                                         " ORDER BY a.received_at DESC, a.reference LIMIT ?4",
+                                         application_columns, office_columns)));
+        select.bind(1, filter.state ? std::optional{to_text(*filter.state)} : std::nullopt);
+        select.bind(2, filter.from ? std::optional{milliseconds(*filter.from)} : std::nullopt);
+        select.bind(3, filter.before ? std::optional{milliseconds(*filter.before)} : std::nullopt);
+        select.bind(4, std::int64_t{filter.limit});
+        Rows rows;
+        while (OSS_TRY(select.step())) {
+            rows.push_back(office_application_of(select));
+        }
+        return rows;
+    });
+}
+
+Result<std::optional<OfficeApplication>> SqliteStore::office_application(std::string_view reference)
+{
+    using Found = std::optional<OfficeApplication>;
+    return read<Found>([&](Database& database) -> Result<Found> {
+        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, {} FROM applications a WHERE a.reference = ?",
+                                                           application_columns, office_columns)));
+        if (!OSS_TRY(select.bind(1, reference).step())) {
+            return Found{};
+        }
+        return Found{office_application_of(select)};
+    });
+}
+
+Result<std::optional<std::string>> SqliteStore::find_reference_by_nik(const BlindIndex& nik)
+{
+    using Found = std::optional<std::string>;
+    return read<Found>([&](Database& database) -> Result<Found> {
+        auto select = OSS_TRY(database.prepare("SELECT reference FROM applications WHERE nik_index = ?"));
+        return OSS_TRY(select.bind(1, nik).step()) ? Found{select.text(0)} : Found{};
+    });
+}
+
+Result<void> SqliteStore::release_application(const NewLink& link, const NewMail& mail, const AuditNote& note)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        OSS_TRY(change(database,
+                       "UPDATE applications SET state = 'received' WHERE reference = ? AND state = 'needs_officer'",
+                       mail.reference));
+        OSS_TRY(replace_mail(database, link, mail));
+        return insert_audit(database, note);
+    });
+}
+
+Result<void> SqliteStore::correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
+                                        const NewMail& mail, const AuditNote& note)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(
+            database.prepare("UPDATE applications SET personal = ?, email_index = ?, state = 'received'"
+                             " WHERE reference = ? AND state IN ('received', 'needs_officer', 'activation_sent')"));
+        OSS_TRY(update.bind(1, personal).bind(2, email).bind(3, std::string_view{mail.reference}).run());
+        if (database.changes() == 0) {
+            return Error{ErrorCode::not_found, "not in a state for that"};
+        }
+        OSS_TRY(replace_mail(database, link, mail));
+        return insert_audit(database, note);
+    });
+}
+
+Result<void> SqliteStore::cancel_application(std::string_view reference, const AuditNote& note)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(database.prepare(
+            "UPDATE applications SET state = 'cancelled', cancelled_at = ?, nik_index = NULL, email_index = NULL"
+            " WHERE reference = ? AND state <> 'cancelled'"));
+        OSS_TRY(update.bind(1, milliseconds(note.at)).bind(2, reference).run());
+        if (database.changes() == 0) {
+            return Error{ErrorCode::not_found, "not in a state for that"};
+        }
+        OSS_TRY(run_for(database, "DELETE FROM sessions WHERE reference = ?", reference));
+        OSS_TRY(run_for(database, "DELETE FROM links WHERE reference = ?", reference));
+        OSS_TRY(run_for(
+            database, "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'",
+            reference));
+        return insert_audit(database, note);
+    });
+}
+
+Result<void> SqliteStore::erase_application(std::string_view reference, const AuditNote& note)
+{
+    return m_writer.write([&](Database& database) -> Result<void> {
+        OSS_TRY(change(database,
+                       "UPDATE applications SET personal = x'', nik_index = NULL, email_index = NULL"
+                       " WHERE reference = ? AND state = 'cancelled' AND length(personal) > 0",
+                       reference));
+        for (const std::string_view sql :
+             {"DELETE FROM sessions WHERE reference = ?", "DELETE FROM links WHERE reference = ?",
+              "DELETE FROM accounts WHERE reference = ?", "UPDATE mails SET content = NULL WHERE reference = ?"}) {
+            OSS_TRY(run_for(database, sql, reference));
+        }
+        return insert_audit(database, note);
+    });
+}
+
+Result<Statistics> SqliteStore::statistics(UtcTime from, UtcTime before)
+{
+    return read<Statistics>([&](Database& database) -> Result<Statistics> {
+        const auto by = [&](const std::string& name) { return count_applications(database, name, from, before); };
+        Statistics statistics;
+        statistics.by_state = OSS_TRY(by("state"));
+        statistics.by_day = OSS_TRY(by(fmt::format("date({})", local_seconds)));
+        statistics.by_hour = OSS_TRY(by(fmt::format("strftime('%H', {})", local_seconds)));
+        statistics.by_location = OSS_TRY(by("location"));
+        OSS_TRY(count_opinions(database, statistics, from, before));
+        return statistics;
+    });
+}
+
+}  // namespace oss::central

@@ -1,0 +1,315 @@
+#include "core/base/hash_chain.h"
+#include "core/central/office/office_values.h"
+#include "core/central/office/officers.h"
+#include "core/central/office/report_pages.h"
+#include "core/central/office/totp.h"
+#include "core/central/vault/service_keys.h"
+#include "core/outbox/delivery.h"
+#include "core/outbox/outbox.h"
+#include "core/outbox/service_client.h"
+#include "tests/support/applications.h"
+#include "tests/support/central.h"
+#include "tests/support/web_client.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <fstream>
+#include <sstream>
+
+using namespace oss;
+using test::between;
+using test::Central;
+using test::WebAnswer;
+using test::WebClient;
+
+namespace {
+
+constexpr std::string_view password = "sebelas kuda di tepi sawah";
+
+/// An office with one kiosk and one officer's browser.
+struct Office {
+    Office() : enrolment(central.enrol()), browser(central.port()) {}
+
+    std::string invite(const std::string& name, central::OfficerRole role)
+    {
+        const auto keys =
+            central::ServiceKeys::load(central.folder() / "keys", central::MissingKeys::refuse, central.random())
+                .value();
+        const central::Vault vault{base::SecretBytes{keys.columns.bytes()}, base::SecretBytes{keys.index.bytes()},
+                                   central.random()};
+        return central::invite_officer(central.service().store(), vault, central.random(), central.clock().utc(), name,
+                                       role)
+            .value();
+    }
+
+    std::string code() { return central::totp_code(secret, central::totp_step(central.clock().utc())); }
+
+    /// Takes the invitation up as a telephone would: with the secret on the page.
+    WebAnswer enrol(const std::string& token)
+    {
+        const std::string page = "/petugas/undangan/" + token;
+        const WebAnswer shown = browser.get(page);
+        REQUIRE(shown.status == 200);
+        secret = from_base32(between(shown.body, "<b class=\"secret\">", "<"));
+        REQUIRE(secret.size() == central::totp_secret_size);
+        return browser.post(page, {{"new", std::string{password}}, {"again", std::string{password}}, {"code", code()}});
+    }
+
+    WebAnswer sign_in(const std::string& name, const std::string& typed_code)
+    {
+        browser.get("/petugas/masuk");
+        return browser.post("/petugas/masuk",
+                            {{"name", name}, {"password", std::string{password}}, {"code", typed_code}});
+    }
+
+    void come_in(central::OfficerRole role)
+    {
+        REQUIRE(enrol(invite("rina", role)).header("Location") == "/petugas/masuk");
+        central.clock().advance(std::chrono::seconds{30});
+        REQUIRE(sign_in("rina", code()).header("Location") == "/petugas");
+    }
+
+    std::string apply(const domain::Application& application)
+    {
+        outbox::CurlClient http;
+        outbox::ServiceClient client{http, enrolment, central.clock(), central.random()};
+        auto outbox =
+            outbox::Outbox::open(central.folder() / "kiosk.sqlite", std::string{OSS_ASSETS_FOLDER} + "/sql/outbox",
+                                 central.clock(), central.random(), central.log())
+                .value();
+        REQUIRE(outbox.store(application, test::consent(), enrolment.service.location, enrolment));
+        std::string reference;
+        outbox::Delivery delivery{outbox,
+                                  client,
+                                  enrolment,
+                                  central.clock(),
+                                  central.random(),
+                                  central.log(),
+                                  [&](const outbox::DeliveryEvent& event) { reference = event.reference.text(); }};
+        REQUIRE(delivery.attempt({}));
+        return reference;
+    }
+
+    static std::vector<std::uint8_t> from_base32(std::string_view text)
+    {
+        std::vector<std::uint8_t> bytes;
+        std::uint32_t bits = 0;
+        unsigned count = 0;
+        for (const char c : text) {
+            const unsigned value = c >= 'A' ? static_cast<unsigned>(c - 'A') : static_cast<unsigned>(c - '2') + 26;
+            bits = (bits << 5U) | value;
+            count += 5;
+            if (count >= 8) {
+                count -= 8;
+                bytes.push_back(static_cast<std::uint8_t>(bits >> count));
+            }
+        }
+        return bytes;
+    }
+
+    Central central;
+    outbox::Enrolment enrolment;
+    WebClient browser;
+    std::vector<std::uint8_t> secret;
+};
+
+}  // namespace
+
+TEST_CASE("one-time codes are those of RFC 6238")
+{
+    // Appendix B, SHA-1, the last six of the eight digits.
+    constexpr std::string_view text = "12345678901234567890";
+    const std::vector<std::uint8_t> secret{text.begin(), text.end()};
+    const auto code_at = [&](std::int64_t second) { return central::totp_code(secret, second / 30); };
+    CHECK(code_at(59) == "287082");
+    CHECK(code_at(1111111109) == "081804");
+    CHECK(code_at(1111111111) == "050471");
+    CHECK(code_at(1234567890) == "005924");
+    CHECK(code_at(2000000000) == "279037");
+    CHECK(code_at(20000000000) == "353130");
+    const base::UtcTime now{std::chrono::seconds{1111111109}};
+    CHECK(central::matching_totp_step(secret, "081 804", now) == 1111111109 / 30);
+    CHECK(central::matching_totp_step(secret, "081804", now + std::chrono::seconds{30}));
+    CHECK_FALSE(central::matching_totp_step(secret, "081804", now + std::chrono::seconds{61}));
+    CHECK_FALSE(central::matching_totp_step(secret, "", now));
+    CHECK(central::to_base32(secret) == "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+}
+
+TEST_CASE("an officer sets password and second factor once, and each code opens once")
+{
+    Office office;
+    const std::string token = office.invite("rina", central::OfficerRole::petugas);
+    CHECK(office.browser.get("/petugas").header("Location") == "/petugas/masuk");
+    REQUIRE(office.enrol(token).header("Location") == "/petugas/masuk");
+    CHECK(office.browser.get("/petugas/undangan/" + token).status == 404);
+    const std::string used = office.code();
+    CHECK(office.sign_in("rina", used).status == 401);
+    office.central.clock().advance(std::chrono::seconds{30});
+    CHECK(office.sign_in("rina", "000000").status == 401);
+    CHECK(office.sign_in("budi", office.code()).status == 401);
+    REQUIRE(office.sign_in("rina", office.code()).header("Location") == "/petugas");
+    CHECK(office.browser.get("/petugas").status == 200);
+    office.central.clock().advance(std::chrono::minutes{31});
+    CHECK(office.browser.get("/petugas").header("Location") == "/petugas/masuk");
+    for (int i = 0; i < 6; ++i) {
+        office.sign_in("rina", "000000");
+    }
+    CHECK(office.sign_in("rina", office.code()).status == 429);
+}
+
+TEST_CASE("an invitation ends after a day and refuses what is weak or wrong")
+{
+    Office office;
+    const std::string path = "/petugas/undangan/" + office.invite("rina", central::OfficerRole::petugas);
+    office.browser.get(path);
+    CHECK(office.browser.post(path, {{"new", "pendek"}, {"again", "pendek"}, {"code", "1"}}).status == 422);
+    const std::string good{password};
+    CHECK(office.browser.post(path, {{"new", good}, {"again", good + "x"}, {"code", "1"}}).status == 422);
+    CHECK(office.browser.post(path, {{"new", good}, {"again", good}, {"code", "123"}}).status == 422);
+    office.central.clock().advance(std::chrono::hours{24});
+    CHECK(office.browser.get(path).status == 404);
+}
+
+TEST_CASE("an officer finds an application, and a NIK is shown only when asked, which is logged")
+{
+    Office office;
+    const domain::Application siti = test::siti_application();
+    const std::string nik{siti.nik.digits()};
+    const std::string reference = office.apply(siti);
+    office.come_in(central::OfficerRole::petugas);
+    const WebAnswer list = office.browser.get("/petugas");
+    CHECK(list.body.find(reference) != std::string::npos);
+    CHECK(list.body.find(nik) == std::string::npos);
+    const std::string page = "/petugas/pendaftaran/" + reference;
+    CHECK(office.browser.post("/petugas/cari", {{"q", nik}}).header("Location") == page);
+    CHECK(office.browser.post("/petugas/cari", {{"q", reference}}).header("Location") == page);
+    CHECK(office.browser.post("/petugas/cari", {{"q", "tidak ada"}}).header("Location") == "/petugas?cari=tidak-ada");
+    const WebAnswer detail = office.browser.get(page);
+    CHECK(detail.body.find(std::string{siti.email.view()}) != std::string::npos);
+    CHECK(detail.body.find(nik) == std::string::npos);
+    CHECK(office.browser.post(page + "/nik").body.find(nik) != std::string::npos);
+    const auto entries = office.central.service().store().audit_entries(0, 100).value();
+    base::ChainVerifier verifier;
+    std::string log;
+    for (const base::ChainEntry& entry : entries) {
+        CHECK(verifier.take(entry));
+        log += entry.text;
+    }
+    CHECK(log.find("application.nik_revealed") != std::string::npos);
+    CHECK(log.find("application.searched_by_nik") != std::string::npos);
+    CHECK(log.find(nik) == std::string::npos);
+}
+
+TEST_CASE("an officer corrects an address, cancels, and an admin erases")
+{
+    Office office;
+    const domain::Application siti = test::siti_application();
+    const std::string reference = office.apply(siti);
+    REQUIRE(office.central.mail().next().has_value());
+    office.come_in(central::OfficerRole::admin);
+    const std::string page = "/petugas/pendaftaran/" + reference;
+    office.browser.get(page);
+    CHECK(office.browser.post(page + "/email", {{"email", "bukan alamat"}}).status == 422);
+    CHECK(office.browser.post(page + "/email", {{"email", "siti.baru@example.id"}}).status == 303);
+    const auto mail = office.central.mail().next();
+    REQUIRE(mail.has_value());
+    CHECK(mail->to_address == "siti.baru@example.id");
+    CHECK(office.browser.post(page + "/hapus").status == 404);
+    CHECK(office.browser.post(page + "/batalkan").status == 303);
+    CHECK(office.browser.post(page + "/batalkan").status == 404);
+    CHECK(office.browser.post(page + "/hapus").status == 303);
+    CHECK(office.browser.get(page).body.find("Data pribadi sudah dihapus") != std::string::npos);
+    CHECK(office.browser.get("/petugas").body.find(reference) != std::string::npos);
+    CHECK(office.apply(siti) != reference);
+    CHECK(office.browser.post(page + "/lain").status == 404);
+}
+
+TEST_CASE("who is petugas may not do what is an admin's")
+{
+    Office office;
+    office.come_in(central::OfficerRole::petugas);
+    office.browser.get("/petugas/mesin");
+    CHECK(office.browser.post("/petugas/kode", {{"name", "Lobi 2"}}).status == 403);
+    CHECK(office.browser.post("/petugas/mesin/" + office.enrolment.service.kiosk_id + "/cabut").status == 403);
+    CHECK(office.browser.get("/petugas/catatan").status == 403);
+    const std::string reference = office.apply(test::siti_application());
+    const std::string page = "/petugas/pendaftaran/" + reference;
+    CHECK(office.browser.post(page + "/batalkan").status == 303);
+    CHECK(office.browser.post(page + "/hapus").status == 404);
+    WebClient forger{office.central.port()};
+    CHECK(forger.post(page + "/mulai").status == 303);
+    office.browser.set_headers("Origin: https://jahat.example\r\n");
+    CHECK(office.browser.post(page + "/mulai").status == 403);
+}
+
+TEST_CASE("an admin makes a code, sees kiosks, answers a call and revokes")
+{
+    Office office;
+    office.come_in(central::OfficerRole::admin);
+    outbox::CurlClient http;
+    outbox::ServiceClient client{http, office.enrolment, office.central.clock(), office.central.random()};
+    wire::Heartbeat heartbeat{.version = "test", .uptime = {}, .screen = "nik", .devices = {}};
+    heartbeat.help_call = true;
+    REQUIRE(outbox::send_heartbeat(client, heartbeat, {}));
+    CHECK(office.browser.get("/petugas/hidup").body.find("calls=1") != std::string::npos);
+    const std::string id = office.enrolment.service.kiosk_id;
+    CHECK(office.browser.get("/petugas/mesin").body.find("Warga memanggil petugas") != std::string::npos);
+    CHECK(office.browser.post("/petugas/mesin/" + id + "/datang").status == 303);
+    CHECK(outbox::send_heartbeat(client, heartbeat, {}).value().officer_is_coming);
+    CHECK(office.browser.post("/petugas/kode", {{"name", "Lobi 2"}}).body.find("Kode pendaftaran mesin") !=
+          std::string::npos);
+    CHECK(office.browser.post("/petugas/mesin/" + id + "/cabut").status == 303);
+    CHECK(outbox::send_heartbeat(client, heartbeat, {}).error().code() == base::ErrorCode::revoked);
+    CHECK(office.browser.get("/petugas/catatan").body.find("kiosk.revoked") != std::string::npos);
+}
+
+TEST_CASE("reports count, and their CSV holds nobody's data and no formula")
+{
+    Office office;
+    const domain::Application siti = test::siti_application();
+    const std::string reference = office.apply(siti);
+    office.come_in(central::OfficerRole::petugas);
+    CHECK(office.browser.get("/petugas/laporan?dari=2026-11-01&sampai=2026-11-30").body.find("gedung-gajah-mada") !=
+          std::string::npos);
+    CHECK(office.browser.get("/petugas/laporan?dari=%27;--&sampai=x").status == 200);
+    const WebAnswer csv = office.browser.get("/petugas/laporan.csv");
+    CHECK(csv.body.find("\"" + reference + "\"") != std::string::npos);
+    CHECK(csv.body.find(std::string{siti.name.view()}) == std::string::npos);
+    CHECK(central::csv_field("=1+1") == "\"'=1+1\"");
+    CHECK(central::csv_field("@a\"b") == "\"'@a\"\"b\"");
+    CHECK(central::csv_field("MJK1") == "\"MJK1\"");
+}
+
+TEST_CASE("the satisfaction index weighs each element the same")
+{
+    CHECK_FALSE(central::satisfaction_index({}));
+    const auto best = central::satisfaction_index({{"waktu", 10, 40}, {"biaya", 1, 4}});
+    REQUIRE(best);
+    CHECK(best->value == 100.0);
+    CHECK(best->letter == 'A');
+    const auto mixed = central::satisfaction_index({{"waktu", 100, 400}, {"biaya", 1, 2}});
+    REQUIRE(mixed);
+    CHECK(mixed->value == 75.0);
+    CHECK(mixed->letter == 'C');
+}
+
+TEST_CASE("a dump of the database shows no NIK and nothing else of a person")
+{
+    Office office;
+    const domain::Application siti = test::siti_application();
+    office.apply(siti);
+    office.come_in(central::OfficerRole::admin);
+    std::string dump;
+    for (const char* name : {"central.sqlite", "central.sqlite-wal"}) {
+        std::ostringstream content;
+        content << std::ifstream{office.central.folder() / name, std::ios::binary}.rdbuf();
+        dump += content.str();
+    }
+    CHECK(dump.size() > 10'000);
+    for (const std::string_view secret : {siti.nik.digits(), siti.email.view(), siti.phone.e164().substr(3),
+                                          siti.name.view(), siti.nik.digits().substr(4)}) {
+        CHECK(dump.find(secret) == std::string::npos);
+    }
+    const std::string raw_secret{office.secret.begin(), office.secret.end()};
+    CHECK(dump.find(raw_secret) == std::string::npos);
+}
