@@ -9,6 +9,7 @@
 #include "core/central/intake/kiosk_reports.h"
 #include "core/central/mail/mail_texts.h"
 #include "core/central/mail/mail_worker.h"
+#include "core/central/metrics.h"
 #include "core/central/office/desk.h"
 #include "core/central/office/office_pages.h"
 #include "core/central/office/officer_pages.h"
@@ -116,6 +117,7 @@ struct Service::Parts {
     std::unique_ptr<Desk> desk;
     std::unique_ptr<OfficePages> office_pages;
     std::unique_ptr<ReportPages> report_pages;
+    AnswerCounts answers;
     Router router;
 };
 
@@ -238,6 +240,16 @@ void Service::Parts::add_service_routes()
         const bool is_ready = store->ping().has_value();
         return text_response(is_ready ? 200 : 503, is_ready ? "ready\n" : "the store does not answer\n");
     });
+    router.add("GET", "/metrics", [this](const HttpRequest& request) {
+        if (!is_loopback(request.peer)) {
+            return problem(404, "not_found", "There is nothing at this address.");
+        }
+        base::Result<std::string> text = metrics_text(*store, answers, clock.utc());
+        HttpResponse response =
+            text_response(text ? 200 : 503, text ? std::move(*text) : "the store does not answer\n");
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        return response;
+    });
     router.add("GET", "/v1/time", [this](const HttpRequest&) {
         return HttpResponse{.status = 200,
                             .content_type = "application/json",
@@ -263,6 +275,7 @@ void Service::Parts::add_kiosk_routes()
 HttpResponse Service::Parts::handle(const HttpRequest& request)
 {
     HttpResponse response = router.route(request);
+    answers.count(response.status);
     const bool is_for_programs = request.path.substr(0, 4) == "/v1/";
     if (response.status == 404 && !is_for_programs && response.content_type == "application/problem+json") {
         response = frame->problem(request, 404, "web.err_not_found");

@@ -216,12 +216,16 @@ TEST_CASE("the API's description names every path the service answers")
     const std::string description = browser.get("/openapi.yaml").body;
     for (const char* path : {"/v1/enrolments:", "/v1/applications:", "/v1/applications/{reference}/status:",
                              "/v1/applications/{reference}/resend-activation:", "/v1/kiosks/self/heartbeat:",
-                             "/v1/time:", "/healthz:", "/readyz:", "/openapi.yaml:"}) {
+                             "/v1/feedback:", "/v1/time:", "/healthz:", "/readyz:", "/metrics:", "/openapi.yaml:"}) {
         CAPTURE(path);
         CHECK(description.find("\n  " + std::string{path}) != std::string::npos);
     }
     CHECK(browser.get("/healthz").status == 200);
     CHECK(browser.get("/readyz").status == 200);
+    const WebAnswer metrics = browser.get("/metrics");
+    CHECK(metrics.header("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
+    CHECK(metrics.body.find("oss_answers_total{class=\"fine\"} 3\n") != std::string::npos);
+    CHECK(metrics.body.find("# TYPE oss_applications gauge\n") != std::string::npos);
     CHECK(browser.get("/v1/time").body == "{\"time\":\"2026-11-23T10:42:07+07:00\"}");
 }
 
