@@ -1,10 +1,13 @@
 // The ways of finding a code in one frame, the cheap ones first.
 
 #include "drivers/scanner/decoder.h"
+#include "drivers/scanner/vision/card_finder.h"
 #include "drivers/scanner/vision/code_areas.h"
+#include "drivers/scanner/vision/digit_line.h"
 #include "drivers/scanner/vision/image.h"
 #include "drivers/scanner/zxing_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -67,7 +70,42 @@ public:
         }
     }
 
+    base::Result<std::optional<PrintedDigits>> read_print(const camera::Frame& frame) override
+    {
+        const GreyView view{frame.grey().data(), frame.width(), frame.height(), frame.width()};
+        try {
+            const auto card = find_card(view);
+            return card ? read_line(view, *card) : std::nullopt;
+        } catch (const std::exception&) {
+            return base::Error{base::ErrorCode::scanner_failed, "the digit reader threw an exception"};
+        }
+    }
+
 private:
+    std::optional<PrintedDigits> read_line(const GreyView& frame, const FoundCard& card)
+    {
+        constexpr float good_enough = -8;
+        auto line = read_digits(frame, card.outline, m_upside_down, m_network);
+        if (!line || line->score < good_enough) {
+            auto other = read_digits(frame, card.outline, !m_upside_down, m_network);
+            if (other && (!line || other->score > line->score)) {
+                line = other;
+                m_upside_down = !m_upside_down;
+            }
+        }
+        if (!line) {
+            return std::nullopt;
+        }
+        PrintedDigits digits;
+        for (std::size_t i = 0; i < PrintedDigits::length; ++i) {
+            std::copy_n(line->cells[i].begin(), digits.chances[i].size(), digits.chances[i].begin());
+        }
+        for (std::size_t i = 0; i < digits.corners.size(); ++i) {
+            digits.corners[i] = {to_pixel(line->outline[i].x), to_pixel(line->outline[i].y)};
+        }
+        return digits;
+    }
+
     Found quick(const GreyView& frame)
     {
         Found code = m_zxing.read(frame, CodeSearch::quick);
@@ -161,6 +199,8 @@ private:
     }
 
     const ZxingReader m_zxing;
+    const DigitNetwork m_network = trained_digit_network();
+    bool m_upside_down = false;  ///< how the last card was held: the next frame's is likely the same
     GreyPicture m_area;
     GreyPicture m_work;
 };

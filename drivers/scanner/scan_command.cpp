@@ -51,6 +51,8 @@ std::vector<fs::path> pictures_in(const fs::path& folder)
     return pictures;
 }
 
+double in_milliseconds(std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1000.0; }
+
 class ScanCommand {
 public:
     ScanCommand(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
@@ -77,39 +79,86 @@ public:
     }
 
 private:
+    /// What is told of one picture or burst.
+    struct Line {
+        fs::path path;
+        const Code* code = nullptr;
+        std::optional<domain::Nik> printed{};
+        int frames = 0;
+        std::chrono::microseconds spent{0};
+        std::chrono::microseconds digits_spent{0};
+    };
+
     void scan_picture(const fs::path& path)
     {
         std::chrono::microseconds spent{0};
-        const auto code = decode(path, spent);
-        write_line(path, code ? &*code : nullptr, spent);
+        const camera::FramePtr frame = read(path);
+        const auto code = frame ? decode(path, *frame, spent) : std::nullopt;
+        Line line{.path = path, .code = code ? &*code : nullptr, .spent = spent};
+        if (frame && !code) {
+            const auto digits = read_print(path, *frame, line.digits_spent);
+            line.printed = digits ? likeliest(*digits) : std::nullopt;
+        }
+        write_line(line);
     }
 
     void scan_burst(const fs::path& folder)
     {
         Agreement agreement;
-        std::chrono::microseconds spent{0};
+        PrintAgreement print_agreement;
+        Line line{.path = folder};
         for (const fs::path& picture : pictures_in(folder)) {
-            const auto code = decode(picture, spent);
+            const auto frame = read(picture);
+            if (!frame) {
+                continue;
+            }
+            ++line.frames;
+            const auto code = decode(picture, *frame, line.spent);
             if (agreement.look(code ? &*code : nullptr)) {
-                write_line(folder, &*code, spent);
+                line.code = &*code;
+                write_line(line);
                 return;
             }
+            const auto digits = code ? std::nullopt : read_print(picture, *frame, line.digits_spent);
+            line.printed = digits ? print_agreement.look(*digits) : std::nullopt;
+            if (line.printed) {
+                break;
+            }
         }
-        write_line(folder, nullptr, spent);
+        write_line(line);
+    }
+
+    /// The picture of a file; nothing, and said so, when it can't be read.
+    camera::FramePtr read(const fs::path& path)
+    {
+        auto frame = camera::read_picture(path.string(), m_clock);
+        if (!frame) {
+            fail(path, frame.error());
+            return nullptr;
+        }
+        return *std::move(frame);
+    }
+
+    std::optional<PrintedDigits> read_print(const fs::path& path, const camera::Frame& frame,
+                                            std::chrono::microseconds& spent)
+    {
+        const base::Instant begin = m_clock.steady();
+        auto digits = m_decoder->read_print(frame);
+        spent += std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steady() - begin);
+        if (!digits) {
+            fail(path, digits.error());
+            return std::nullopt;
+        }
+        return *digits;
     }
 
     /// Quickly, then thoroughly. Adds the time that decoding took, without reading the file.
-    std::optional<Code> decode(const fs::path& path, std::chrono::microseconds& spent)
+    std::optional<Code> decode(const fs::path& path, const camera::Frame& frame, std::chrono::microseconds& spent)
     {
-        const auto frame = camera::read_picture(path.string(), m_clock);
-        if (!frame) {
-            fail(path, frame.error());
-            return std::nullopt;
-        }
         const base::Instant begin = m_clock.steady();
-        auto code = m_decoder->decode(**frame, Effort::quick);
+        auto code = m_decoder->decode(frame, Effort::quick);
         if (code && !*code) {
-            code = m_decoder->decode(**frame, Effort::thorough);
+            code = m_decoder->decode(frame, Effort::thorough);
         }
         spent += std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steady() - begin);
         if (!code) {
@@ -138,19 +187,29 @@ private:
         return niks.empty() ? "-" : niks;
     }
 
-    void write_line(const fs::path& path, const Code* code, std::chrono::microseconds spent)
+    void write_line(const Line& line) const
     {
-        const Payload payload = code != nullptr ? read_payload(code->text.view(), m_context) : Payload{};
-        const std::string read = what_was_read(code, payload);
-        const std::string_view kind = code != nullptr ? name_of(payload.kind) : "no_code";
-        const std::string_view symbology = code != nullptr ? name_of(code->symbology) : "-";
-        const double milliseconds = static_cast<double>(spent.count()) / 1000.0;
+        const std::string path = line.path.string();
+        const std::string printed{line.printed ? line.printed->digits() : std::string_view{}};
+        const Payload payload = line.code != nullptr ? read_payload(line.code->text.view(), m_context) : Payload{};
+        const std::string read = what_was_read(line.code, payload);
+        const std::string_view symbology = line.code != nullptr ? name_of(line.code->symbology) : "-";
+        const double milliseconds = in_milliseconds(line.spent);
+        std::string_view kind = "no_code";
+        if (line.code != nullptr) {
+            kind = name_of(payload.kind);
+        } else if (line.printed) {
+            kind = "printed";
+        }
         if (m_options.json) {
-            m_out << fmt::format(R"({{"path":"{}","read":"{}","kind":"{}","symbology":"{}","ms":{:.1f}}})"
+            m_out << fmt::format(R"({{"path":"{}","read":"{}","kind":"{}","symbology":"{}","ms":{:.1f},)"
+                                 R"("printed":"{}","digits_ms":{:.1f},"frames":{}}})"
                                  "\n",
-                                 escaped(path.string()), read == "-" ? "" : read, kind, symbology, milliseconds);
+                                 escaped(path), read == "-" ? "" : read, kind, symbology, milliseconds, printed,
+                                 in_milliseconds(line.digits_spent), line.frames);
         } else {
-            m_out << fmt::format("{}\t{}\t{}\t{}\t{:.1f}\n", path.string(), read, kind, symbology, milliseconds);
+            m_out << fmt::format("{}\t{}\t{}\t{}\t{:.1f}\n", path, printed.empty() ? read : printed, kind, symbology,
+                                 milliseconds);
         }
     }
 

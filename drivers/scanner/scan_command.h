@@ -17,9 +17,10 @@ struct ScanOptions {
     std::vector<std::string> paths;
 };
 
-/// Reads codes from picture files and writes a line each: path, what was read ("-" without a
-/// code), kind, milliseconds. A tool for test pictures: it prints what it reads, NIKs too.
-/// Returns the program's exit code: 0 done, 1 a picture couldn't be read, 2 nothing to do.
+/// Reads codes, and for want of one the digits printed on a card, from picture files and writes
+/// a line each: path, what was read ("-": nothing), kind, symbology, the code reader's milliseconds. A tool for test
+/// pictures: it prints what it reads, NIKs too. Returns the program's exit code: 0 done, 1 a picture couldn't be read,
+/// 2 nothing to do.
 int run_scan(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
              std::ostream& out, std::ostream& errors);
 

@@ -39,10 +39,24 @@ public:
         if (m_agreement.look(code)) {
             const PayloadContext context{domain::date_in_mojokerto(m_scanner.m_clock.utc()), m_scanner.m_regions};
             m_scanner.m_output(m_number, CodeRead{read_payload(code->text.view(), context), code->symbology});
+        } else if (code == nullptr && thorough) {
+            look_for_print(frame);
         }
     }
 
 private:
+    void look_for_print(const camera::Frame& frame)
+    {
+        const auto digits = m_scanner.m_decoder->read_print(frame);
+        if (!digits) {
+            tell_failure(digits.error());
+        } else if (*digits) {
+            if (auto nik = m_print.look(**digits)) {
+                m_scanner.m_output(m_number, NumberRead{*std::move(nik)});
+            }
+        }
+    }
+
     void tell_failure(const base::Error& error)
     {
         if (!std::exchange(m_broken, true)) {
@@ -62,6 +76,7 @@ private:
     Scanner& m_scanner;
     const std::uint64_t m_number;
     Agreement m_agreement;
+    PrintAgreement m_print;
     int m_frames_without_code = 0;
     bool m_outline_shown = false;
     bool m_broken = false;

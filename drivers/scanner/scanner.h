@@ -30,12 +30,16 @@ struct CodeRead {
     Payload payload;
     Symbology symbology = Symbology::qr;
 };
+/// A number printed on a card that several frames agree on. To be confirmed by the citizen.
+struct NumberRead {
+    domain::Nik nik;
+};
 /// The decoder broke. Said once until it works again.
 struct DecoderFailed {
     base::Error error;
 };
 
-using ScanEvent = std::variant<CodeOutline, CodeRead, DecoderFailed>;
+using ScanEvent = std::variant<CodeOutline, CodeRead, NumberRead, DecoderFailed>;
 
 /// Looks for codes in the camera's frames on a thread of its own. Takes the newest frame and
 /// lets those go that it has no time for. Needs no starting: it works while frames come, and

@@ -73,6 +73,8 @@ void CardReader::on_scan(const scanner::ScanEvent& event)
         } else {
             m_inbox.post({flow::EventKind::other_code_read, other_code(read->payload.kind)});
         }
+    } else if (const auto* number = std::get_if<scanner::NumberRead>(&event)) {
+        m_inbox.post({flow::EventKind::nik_read, flow::NikRead{number->nik, domain::NikSource::ocr}});
     } else {
         // Without a decoder the camera helps nobody: the citizen types.
         m_inbox.post(flow::EventKind::camera_lost);

@@ -13,6 +13,7 @@ constexpr float pi = 3.14159265F;
 constexpr float card_ratio = 85.6F / 53.98F;
 /// Lines are looked for in a picture of about this width: finer detail is text and noise.
 constexpr int working_width = 640;
+constexpr int least_width = 320;
 /// Of a usual webcam, in parts of the picture's width. Only rules out what can't be a card.
 constexpr float focal_length = 0.9F;
 
@@ -144,21 +145,12 @@ struct Shape {
 };
 Shape shape_of(const Outline& outline, float picture_width, float picture_height)
 {
-    // The homography of the unit square (Heckbert, Fundamentals of Texture Mapping, 2.2.3).
-    const Spot d1 = outline[1] - outline[2];
-    const Spot d2 = outline[3] - outline[2];
-    const Spot sum = outline[0] - outline[1] + outline[2] - outline[3];
-    const float determinant = cross(d1, d2);
-    const float g = cross(sum, d2) / determinant;
-    const float h = cross(d1, sum) / determinant;
+    const Perspective view{outline};
     const float f = focal_length * picture_width;
     const Spot middle{picture_width / 2, picture_height / 2};
-    const auto side = [&](Spot corner, float w) {
-        const Spot p = corner - outline[0] + corner * w;
-        return cv::Vec3f{(p.x - middle.x * w) / f, (p.y - middle.y * w) / f, w};
-    };
-    const cv::Vec3f across = side(outline[1], g);
-    const cv::Vec3f down = side(outline[3], h);
+    const auto side = [&](Spot p, float w) { return cv::Vec3f{(p.x - middle.x * w) / f, (p.y - middle.y * w) / f, w}; };
+    const cv::Vec3f across = side(view.across(), view.across_third());
+    const cv::Vec3f down = side(view.down(), view.down_third());
     const auto width = static_cast<float>(cv::norm(across));
     const auto height = static_cast<float>(cv::norm(down));
     return {width / height, std::abs(across.dot(down)) / (width * height)};
@@ -264,6 +256,9 @@ private:
 
 std::optional<FoundCard> find_card(const GreyView& frame)
 {
+    if (frame.width < least_width || frame.height < least_width / 2 || frame.height > 2 * frame.width) {
+        return std::nullopt;  // no camera's picture
+    }
     const cv::Mat full(frame.height, frame.width, CV_8U, const_cast<std::uint8_t*>(frame.pixels),
                        static_cast<std::size_t>(frame.stride));
     const double scale = static_cast<double>(working_width) / frame.width;

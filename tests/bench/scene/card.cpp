@@ -76,7 +76,7 @@ void paste_code(cv::Mat& paper, const cv::Mat& modules, const cv::Rect2f& place,
 
 /// Writes the labels and values; answers where the NIK's digits stand.
 base::Result<cv::Rect2f> write_fields(cv::Mat& paper, Kind kind, Style style, const Person& person,
-                                      const Typefaces& faces)
+                                      const Typefaces& faces, cv::RNG& random)
 {
     Canvas ink{paper.cols, paper.rows, {255, 255, 255}};
     constexpr Colour black{26, 22, 24};
@@ -88,6 +88,8 @@ base::Result<cv::Rect2f> write_fields(cv::Mat& paper, Kind kind, Style style, co
     const float base_line = plain ? 14.3F : 15.2F;
     const int end = OSS_TRY(
         ink.text(person.nik, faces.digits, to_dots(left), to_dots(base_line), to_dots(faces.digit_height), black));
+    const float colon = left - random.uniform(1.9F, 4.2F);
+    OSS_TRY(ink.text(":", faces.text, to_dots(colon), to_dots(base_line), to_dots(4), black));
     const bool low_code = kind == Kind::code128 || kind == Kind::pdf417;
     const std::array<std::pair<std::string, std::string>, 10> rows{{
         {"Nama", person.name},
@@ -180,7 +182,7 @@ base::Result<Card> draw_card(Kind kind, Style style, const Person& person, const
     const cv::Scalar colour = style == Style::plain ? cv::Scalar(235, 206, 176) : cv::Scalar(204, 226, 192);
     card.picture = draw_paper(colour + cv::Scalar::all(random.uniform(-10.0, 10.0)), random);
     draw_photo(card.picture);
-    card.nik_line = OSS_TRY(write_fields(card.picture, kind, style, person, faces));
+    card.nik_line = OSS_TRY(write_fields(card.picture, kind, style, person, faces, random));
     if (kind != Kind::digits_only) {
         OSS_TRY(add_code(card, kind, style));
     }

@@ -5,13 +5,45 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <cmath>
+#include <cstdlib>
+#include <memory>
 #include <random>
 #include <utility>
+#include <vector>
 
 using namespace oss::scanner;
 using oss::camera::Frame;
 using oss::test::draw_code;
 using oss::test::draw_nothing;
+
+namespace {
+
+/// `frame` turned about its middle.
+oss::camera::FramePtr turned(const Frame& frame, double degrees)
+{
+    const double angle = degrees * 3.14159265 / 180;
+    const int width = frame.width();
+    const int height = frame.height();
+    std::vector<std::uint8_t> pixels;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const double dx = x - width / 2.0;
+            const double dy = y - height / 2.0;
+            const auto from_x = std::lround(width / 2.0 + dx * std::cos(angle) + dy * std::sin(angle));
+            const auto from_y = std::lround(height / 2.0 - dx * std::sin(angle) + dy * std::cos(angle));
+            const bool inside = from_x >= 0 && from_y >= 0 && from_x < width && from_y < height;
+            const auto grey =
+                inside ? frame.grey()[static_cast<std::size_t>(from_y * width + from_x)] : frame.grey()[0];
+            pixels.insert(pixels.end(), {grey, grey, grey, 255});
+        }
+    }
+    auto result = std::make_shared<Frame>(width, height, frame.sequence(), frame.taken_at());
+    result->fill_from_rgbx(pixels, static_cast<std::size_t>(width) * 4);
+    return result;
+}
+
+}  // namespace
 
 TEST_CASE("each symbology of the kiosk is read, with its place")
 {
@@ -40,6 +72,26 @@ TEST_CASE("a quick look is enough for an upright QR")
     CHECK(code->has_value());
 }
 
+TEST_CASE("a bar code is read however it lies, with its place")
+{
+    const double degrees = GENERATE(-60.0, -25.0, 20.0, 45.0, 110.0);
+    CAPTURE(degrees);
+    const auto upright = draw_code(Symbology::code128, "3576025203869001");
+    const auto frame = turned(*upright, degrees);
+    const auto code = make_decoder()->decode(*frame, Effort::quick);
+    REQUIRE(code);
+    REQUIRE(code->has_value());
+    CHECK((*code)->text.view() == "3576025203869001");
+    int x = 0;
+    int y = 0;
+    for (const Corner& corner : (*code)->corners) {
+        x += corner.x / 4;
+        y += corner.y / 4;
+    }
+    CHECK(std::abs(x - frame->width() / 2) < 60);
+    CHECK(std::abs(y - frame->height() / 2) < 60);
+}
+
 TEST_CASE("a frame without a code gives none, whatever the effort")
 {
     const auto effort = GENERATE(Effort::quick, Effort::thorough);
@@ -60,5 +112,6 @@ TEST_CASE("frames of noise and of any size are looked at without harm")
         Frame frame{width, height, 1, {}};
         frame.fill_from_rgbx(noise, static_cast<std::size_t>(width) * 4);
         CHECK(decoder->decode(frame, Effort::thorough));
+        CHECK(decoder->read_print(frame));
     }
 }

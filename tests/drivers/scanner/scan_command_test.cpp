@@ -68,7 +68,7 @@ TEST_CASE("scan writes JSON lines when asked")
     const Outcome outcome = scan({.json = true, .paths = {card}});
     CHECK(outcome.out == R"({"path":")" + card +
                              R"(","read":"3576025203869001 3576021203869002","kind":"several_niks",)"
-                             R"("symbology":"qr","ms":0.0})"
+                             R"("symbology":"qr","ms":0.0,"printed":"","digits_ms":0.0,"frames":0})"
                              "\n");
 }
 

@@ -38,6 +38,8 @@ public:
         return result;
     }
 
+    Result<std::optional<PrintedDigits>> read_print(const oss::camera::Frame&) override { return std::nullopt; }
+
 private:
     BoundedQueue<Effort>& m_looks;
     Script m_script;
