@@ -1,0 +1,195 @@
+#include "kiosk/staff/parts.h"
+#include "kiosk/ui/cards.h"
+#include "kiosk/ui/notices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace oss::staff {
+namespace {
+
+struct Figure {
+    ui::Icon icon;
+    std::string_view key;
+    std::string value;
+};
+
+void draw_figure(ui::Ui& ui, const ui::Rect& area, const Figure& figure)
+{
+    ui::card(ui, area);
+    ui.painter().icon(figure.icon, {area.x + 52, area.y + 54}, 44, ui.theme().color(ui::Role::primary));
+    ui::draw_text_in(ui.painter(), ui.text(figure.key), {area.x + 88, area.y + 30, area.w - 100, 48},
+                     {.style = ui::TextStyle::officer});
+    ui::draw_text_in(ui.painter(), figure.value, {area.x + 30, area.y + 84, area.w - 50, area.h - 100},
+                     {.style = ui::TextStyle::h2});
+}
+
+/// Where citizens stopped, the most frequent first.
+void draw_stops(Desk& desk, const ui::Rect& area)
+{
+    ui::Ui& ui = desk.ui();
+    ui::card(ui, area);
+    ui::draw_text_in(ui.painter(), ui.text("off.where_stop"), {area.x + 32, area.y + 24, area.w - 64, 48},
+                     {.style = ui::TextStyle::chip});
+    const auto& stops = desk.facts().stopped;
+    constexpr float row = 72;
+    const auto room = static_cast<std::size_t>(std::max(0.0F, (area.h - 100) / row));
+    const int most = stops.empty() ? 1 : std::max(1, stops.front().count);
+    float y = area.y + 84;
+    for (std::size_t i = 0; i < std::min(room, stops.size()); ++i, y += row) {
+        const std::string key = fmt::format("off.at_{}", stops[i].step);
+        const std::string_view named = ui.text(key);
+        const std::string_view label = named == key ? ui.text("off.at_other") : named;
+        ui::draw_text_in(ui.painter(), label, {area.x + 32, y, 300, row}, {.style = ui::TextStyle::officer});
+        const ui::Rect bar{area.x + 340, y + 14, area.w - 340 - 100, row - 28};
+        ui.painter().fill(bar, ui.theme().color(ui::Role::brick_soft), 8);
+        const float part = static_cast<float>(stops[i].count) / static_cast<float>(most);
+        ui.painter().fill({bar.x, bar.y, bar.w * part, bar.h}, ui.theme().color(ui::Role::brick), 8);
+        ui::draw_text_in(ui.painter(), std::to_string(stops[i].count), {area.right() - 90, y, 60, row},
+                         {.style = ui::TextStyle::officer_bold, .align = ui::Align::right});
+    }
+    if (stops.empty()) {
+        ui::draw_text_in(ui.painter(), ui.text("off.none_stopped"), {area.x + 32, y, area.w - 64, row},
+                         {.style = ui::TextStyle::officer, .color = ui::Role::ink_soft});
+    }
+}
+
+std::string per_cent(int part, int whole)
+{
+    return whole == 0 ? "–" : fmt::format("{} %", (100 * part + whole / 2) / whole);  // not text
+}
+
+}  // namespace
+
+void draw_overview(Desk& desk)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    const ui::Rect area = desk.open("off.tab_overview");
+    const std::array figures{Figure{ui::Icon::account_multiple_outline, "off.sessions", std::to_string(facts.sessions)},
+                             Figure{ui::Icon::send_check_outline, "off.sent", std::to_string(facts.delivered)},
+                             Figure{ui::Icon::progress_clock, "off.waiting", std::to_string(facts.waiting)},
+                             Figure{ui::Icon::exit_run, "off.abandoned", std::to_string(facts.abandoned)},
+                             Figure{ui::Icon::bell_outline, "off.calls", std::to_string(facts.calls)},
+                             Figure{ui::Icon::clock_outline, "off.uptime", duration_text(facts.uptime, ui)}};
+    const int columns = ui.theme().landscape() ? 6 : 3;
+    const int rows = static_cast<int>(figures.size()) / columns;
+    const float height = 190.0F * static_cast<float>(rows) + 20.0F * static_cast<float>(rows - 1);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const int at = static_cast<int>(i);
+        draw_figure(ui, ui::grid_cell({area.x, area.y, area.w, height}, columns, rows, 20, at % columns, at / columns),
+                    figures[i]);
+    }
+    // No orders on this page: their room is the chart's.
+    draw_stops(desk, {area.x, area.y + height + 24, area.w, area.h - height - 24 + 140});
+}
+
+void draw_queue(Desk& desk)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    ui::Rect area = desk.open("off.tab_queue");
+    const std::string waiting = fmt::format("{} {}", facts.waiting, ui.text("off.waiting"));
+    const std::string parked = fmt::format("{} {}", facts.parked, ui.text("off.quarantine"));
+    const ui::Rect first = ui::chip(ui, {area.x, area.y}, {.tone = ui::Tone::warn, .text = waiting, .height = 56});
+    ui::chip(ui, {first.right() + 20, area.y}, {.tone = ui::Tone::error, .text = parked, .height = 56});
+    const ui::Notice sealed{
+        .tone = ui::Tone::info, .text = ui.text("off.queue_sealed"), .icon = ui::Icon::lock_check_outline};
+    const float note = ui::notice_height(ui, sealed, area.w);
+    ui::notice(ui, {area.x, area.bottom() - note, area.w, note}, sealed);
+    area = {area.x, area.y + 80, area.w, area.h - 80 - note - 24};
+
+    std::vector<std::string> details;
+    for (const QueueLine& line : facts.queue) {
+        details.push_back(fmt::format("{} {} · {} {}{}{}", ui.text("off.age"), duration_text(line.age, ui),
+                                      ui.text("off.attempts"), line.attempts, line.last_code.empty() ? "" : " · ",
+                                      line.last_code));
+    }
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < details.size(); ++i) {
+        const QueueLine& line = facts.queue[i];
+        lines.push_back({.name = line.reference,
+                         .detail = details[i],
+                         .health = line.parked ? std::optional{Health::attention} : std::nullopt});
+    }
+    draw_lines(ui, area, lines);
+    constexpr std::array orders{
+        Desk::Order{"send_now", "off.send_now", ui::Icon::send, ActionKind::send_now},
+        Desk::Order{"export_queue", "off.export_usb", ui::Icon::usb_flash_drive_outline, ActionKind::export_queue}};
+    desk.orders(orders);
+}
+
+void draw_report(Desk& desk)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    const ui::Rect area = desk.open("off.tab_report");
+    const std::string sessions = std::to_string(facts.sessions);
+    const std::string completion = per_cent(facts.finished, facts.sessions);
+    const std::string mean = duration_text(facts.mean_time, ui);
+    const std::string calls = std::to_string(facts.calls);
+    const std::string practice = std::to_string(facts.practice);
+    const std::string rating =
+        facts.ratings == 0
+            ? std::string{"–"}  // not text
+            : fmt::format("{:.1f} / 4 ({})", static_cast<double>(facts.rating_sum) / static_cast<double>(facts.ratings),
+                          facts.ratings);
+    const std::string money = std::to_string(facts.asked_for_money);
+    const std::array lines{Line{.name = ui.text("off.sessions"), .value = sessions},
+                           Line{.name = ui.text("off.rep_completion"), .value = completion},
+                           Line{.name = ui.text("off.rep_mean"), .value = mean},
+                           Line{.name = ui.text("off.calls"), .value = calls},
+                           Line{.name = ui.text("off.rep_practice"), .value = practice},
+                           Line{.name = ui.text("off.rep_rating"), .value = rating},
+                           Line{.name = ui.text("off.rep_money"), .value = money}};
+    draw_lines(ui, area, lines);
+    constexpr std::array orders{
+        Desk::Order{"print_readiness", "off.readiness", ui::Icon::file_document_outline, ActionKind::print_readiness}};
+    desk.orders(orders);
+}
+
+void draw_settings(Desk& desk)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    const ui::Rect area = desk.open("off.tab_settings");
+    const std::string idle = duration_text(facts.idle, ui);
+    const std::array lines{
+        Line{.name = ui.text("off.set_profile"), .value = facts.profile},
+        Line{.name = ui.text("info.contact_hours"), .value = facts.hours},
+        Line{.name = ui.text("off.set_counter"), .value = facts.floor},
+        Line{.name = ui.text("off.version"), .value = facts.version},
+        Line{.name = ui.text("off.set_idle"), .value = idle},
+        Line{.name = ui.text("off.maintenance"), .value = ui.text(facts.maintenance ? "common.yes" : "common.no")}};
+    const float taken = draw_lines(ui, {area.x, area.y, area.w, area.h - 148}, lines);
+    struct Change {
+        std::string_view id;
+        std::string_view key;
+        ui::Icon icon;
+        ActionKind kind;
+    };
+    constexpr std::array changes{
+        Change{"shorter_idle", "off.set_shorter", ui::Icon::clock_outline, ActionKind::shorter_idle},
+        Change{"longer_idle", "off.set_longer", ui::Icon::clock_alert_outline, ActionKind::longer_idle}};
+    const auto cells = ui::row<2>({area.x, area.y + taken + 24, area.w, 112}, 24, {0, 0});
+    ui.set_group(ui::Group::pad);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (ui::button(ui, cells[i],
+                       {.id = changes[i].id,
+                        .label = ui.text(changes[i].key),
+                        .kind = ui::ButtonKind::secondary,
+                        .icon = changes[i].icon,
+                        .style = ui::TextStyle::button_medium})) {
+            desk.act({.kind = changes[i].kind});
+        }
+    }
+    constexpr std::array orders{
+        Desk::Order{"toggle_maintenance", "off.maintenance", ui::Icon::wrench_clock, ActionKind::toggle_maintenance},
+        Desk::Order{"restart", "off.restart", ui::Icon::refresh, ActionKind::restart}};
+    desk.orders(orders);
+}
+
+}  // namespace oss::staff

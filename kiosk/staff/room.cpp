@@ -1,0 +1,132 @@
+#include "kiosk/staff/room.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace oss::staff {
+namespace {
+
+constexpr std::array<std::string_view, action_count> action_names{"digit",
+                                                                  "erase",
+                                                                  "confirm",
+                                                                  "leave",
+                                                                  "open_page",
+                                                                  "test_all",
+                                                                  "print_readiness",
+                                                                  "send_now",
+                                                                  "export_queue",
+                                                                  "test_print",
+                                                                  "roll_changed",
+                                                                  "test_network",
+                                                                  "toggle_maintenance",
+                                                                  "longer_idle",
+                                                                  "shorter_idle",
+                                                                  "restart"};
+
+constexpr std::array<std::string_view, page_count> page_names{"pin",    "overview", "devices", "queue",   "printer",
+                                                              "camera", "network",  "report",  "settings"};
+
+void shuffle(std::array<int, 10>& order, base::Random& random)
+{
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t i = order.size() - 1; i > 0; --i) {
+        std::swap(order[i], order[random.below(static_cast<std::uint32_t>(i + 1))]);
+    }
+}
+
+/// Typing the PIN. True when it is to be compared.
+bool take_at_the_door(Room& room, const Action& action, base::Instant now)
+{
+    if (room.checking || room.lock.wait(now).count() > 0) {
+        return false;
+    }
+    if (action.kind == ActionKind::digit) {
+        room.refused = false;
+        room.pin.push_back(action.digit);
+    } else if (action.kind == ActionKind::erase) {
+        room.pin.pop_back();
+    } else if (action.kind == ActionKind::confirm && !room.pin.empty()) {
+        room.checking = true;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string_view name_of(ActionKind kind) { return action_names[static_cast<std::size_t>(kind)]; }
+
+std::string_view name_of(Page page) { return page_names[static_cast<std::size_t>(page)]; }
+
+void enter(Room& room, base::Random& random, base::Instant now)
+{
+    const PinLock lock = room.lock;
+    room = {};
+    room.lock = lock;
+    room.open = true;
+    room.last_input = now;
+    shuffle(room.order, random);
+}
+
+void leave(Room& room)
+{
+    const PinLock lock = room.lock;
+    room = {};
+    room.lock = lock;
+}
+
+bool take(Room& room, const Action& action, base::Instant now)
+{
+    if (!room.open) {
+        return false;
+    }
+    room.last_input = now;
+    if (action.kind == ActionKind::leave) {
+        leave(room);
+        return false;
+    }
+    if (room.page == Page::pin) {
+        return take_at_the_door(room, action, now);
+    }
+    if (action.kind == ActionKind::open_page) {
+        room.page = action.page == Page::pin ? room.page : action.page;
+        return true;
+    }
+    return action.kind != ActionKind::digit && action.kind != ActionKind::erase && action.kind != ActionKind::confirm;
+}
+
+void answer_pin(Room& room, bool right, base::Random& random, base::Instant now)
+{
+    if (!room.open || !room.checking) {
+        return;
+    }
+    room.checking = false;
+    room.pin.clear();
+    room.last_input = now;
+    if (right) {
+        room.lock.accepted();
+        room.page = Page::overview;
+        return;
+    }
+    room.lock.refused(now);
+    room.refused = true;
+    shuffle(room.order, random);
+}
+
+bool pass_time(Room& room, base::Instant now)
+{
+    if (!room.open || now - room.last_input < auto_exit) {
+        return false;
+    }
+    leave(room);
+    return true;
+}
+
+std::chrono::seconds seconds_left(const Room& room, base::Instant now)
+{
+    return std::max(std::chrono::seconds{0},
+                    std::chrono::ceil<std::chrono::seconds>(room.last_input + auto_exit - now));
+}
+
+}  // namespace oss::staff

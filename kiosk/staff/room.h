@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/wiped_text.h"
+#include "kiosk/staff/pin_lock.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+namespace oss::staff {
+
+/// The officers' pages, in the order of their tabs; the lock first.
+enum class Page : std::uint8_t {
+    pin,
+    overview,
+    devices,
+    queue,
+    printer,
+    camera,
+    network,
+    report,
+    settings,
+};
+inline constexpr std::size_t page_count = static_cast<std::size_t>(Page::settings) + 1;
+
+enum class ActionKind : std::uint8_t {
+    digit,
+    erase,
+    confirm,
+    leave,
+    open_page,
+    test_all,
+    print_readiness,
+    send_now,
+    export_queue,
+    test_print,
+    roll_changed,
+    test_network,
+    toggle_maintenance,
+    longer_idle,
+    shorter_idle,
+    restart,
+};
+inline constexpr std::size_t action_count = static_cast<std::size_t>(ActionKind::restart) + 1;
+
+/// Stable name, for the audit.
+std::string_view name_of(ActionKind kind);
+std::string_view name_of(Page page);
+
+/// What an officer did.
+struct Action {
+    ActionKind kind{};
+    Page page{};   ///< for open_page
+    char digit{};  ///< for digit
+};
+
+/// What stands on the officers' side of the machine: which page, and the PIN being typed.
+struct Room {
+    bool open = false;
+    Page page = Page::pin;
+    base::WipedText<8> pin;
+    std::array<int, 10> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};  ///< of the pad's digits
+    bool checking = false;                                    ///< the PIN is being compared
+    bool refused = false;                                     ///< the last one was wrong
+    PinLock lock;                                             ///< outlives each visit
+    base::Instant last_input{};
+};
+
+/// Nobody touched anything for this long: the room closes.
+inline constexpr std::chrono::seconds auto_exit{120};
+
+/// At the door: an empty pad in a new order.
+void enter(Room& room, base::Random& random, base::Instant now);
+/// Back to the citizens' side; nothing typed stays.
+void leave(Room& room);
+
+/// Takes the action. True when the app must carry it out: confirm (compare `room.pin`) and
+/// all orders of a page. Orders count only behind the lock.
+bool take(Room& room, const Action& action, base::Instant now);
+
+/// The answer to confirm.
+void answer_pin(Room& room, bool right, base::Random& random, base::Instant now);
+
+/// Closes the room when its time is over. True when it did.
+bool pass_time(Room& room, base::Instant now);
+std::chrono::seconds seconds_left(const Room& room, base::Instant now);
+
+}  // namespace oss::staff

@@ -1,0 +1,74 @@
+#include "kiosk/staff/staff_screens.h"
+
+#include "kiosk/staff/previews.h"
+#include "tests/kiosk/ui/headless.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <set>
+#include <string>
+
+using namespace oss;
+using staff::ActionKind;
+
+namespace {
+
+constexpr std::array displays{ui::Display{.width_px = 1080, .height_px = 1920},
+                              ui::Display{.width_px = 1920, .height_px = 1080}};
+
+}  // namespace
+
+TEST_CASE("every officers' page keeps what can be touched on the screen, apart and large enough")
+{
+    for (const ui::Display& display : displays) {
+        for (const staff::StaffPreview& preview : staff::staff_previews(base::Instant{})) {
+            test::Headless machine{[&](ui::Ui& ui) { staff::draw_staff(preview.room, preview.facts, ui); }, display};
+            machine.frame();
+            const auto& seen = machine.toolkit().interactions().seen();
+            const ui::Size screen = machine.toolkit().theme().screen();
+            INFO(preview.name << ", " << display.width_px << " wide");
+            REQUIRE_FALSE(seen.empty());
+            for (std::size_t a = 0; a < seen.size(); ++a) {
+                INFO(seen[a].id);
+                CHECK(seen[a].area.x >= 0);
+                CHECK(seen[a].area.y >= 0);
+                CHECK(seen[a].area.right() <= screen.w);
+                CHECK(seen[a].area.bottom() <= screen.h);
+                for (std::size_t b = a + 1; b < seen.size(); ++b) {
+                    INFO(seen[b].id);
+                    CHECK(seen[a].id != seen[b].id);
+                    CHECK_FALSE(seen[a].area.inset(0.5F).overlaps(seen[b].area.inset(0.5F)));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("each order of the officers has its button, and each button its order")
+{
+    std::set<ActionKind> offered;
+    for (const staff::StaffPreview& preview : staff::staff_previews(base::Instant{})) {
+        std::optional<staff::Action> action;
+        test::Headless machine{[&](ui::Ui& ui) {
+            if (const auto done = staff::draw_staff(preview.room, preview.facts, ui)) {
+                action = done;
+            }
+        }};
+        machine.settle();
+        std::vector<std::string> ids;
+        for (const ui::SeenWidget& widget : machine.toolkit().interactions().seen()) {
+            if (widget.enabled && widget.id != "message") {
+                ids.push_back(widget.id);
+            }
+        }
+        for (const std::string& id : ids) {
+            action.reset();
+            machine.tap(id);
+            INFO(preview.name << ": " << id);
+            REQUIRE(action);
+            offered.insert(action->kind);
+        }
+    }
+    CHECK(offered.size() == staff::action_count);
+}
