@@ -20,6 +20,7 @@
 #include <utility>
 
 #ifdef OSS_TEST_HOOKS
+#include "kiosk/app/load_driver.h"
 #include "kiosk/app/probe_server.h"
 #endif
 
@@ -58,10 +59,21 @@ base::Result<void> run(const RunOptions& options)
                       .inbox = inbox,
                       .report = [&](wire::Heartbeat& heartbeat) { machinery.report(heartbeat); }}};
     machinery.set_line(line);
-    FrontEnd front_end{
-        config,
-        {window, toolkit, inbox, regions, clock, log},
-        [&machinery](const flow::Effect& effect, const flow::FlowState& state) { machinery.perform(effect, state); }};
+#ifdef OSS_TEST_HOOKS
+    std::optional<LoadDriver> load;
+    if (!options.load.empty()) {
+        load.emplace(options.load, inbox);
+    }
+#endif
+    const auto perform = [&](const flow::Effect& effect, const flow::FlowState& state) {
+        machinery.perform(effect, state);
+#ifdef OSS_TEST_HOOKS
+        if (load) {
+            load->observe(effect, state);
+        }
+#endif
+    };
+    FrontEnd front_end{config, {window, toolkit, inbox, regions, clock, log}, perform};
 #ifdef OSS_TEST_HOOKS
     std::unique_ptr<ProbeServer> probe;
     if (!options.probe.empty()) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace oss::app {
 
@@ -12,6 +13,7 @@ struct RunOptions {
     std::filesystem::path config;  ///< empty: defaults
     std::optional<PixelSize> windowed;
     std::filesystem::path probe;  ///< empty: none
+    std::string load;             ///< what LoadDriver takes; empty: no invented citizens
 };
 
 /// Runs the kiosk until it is told to stop. Answers the exit code: 0 stopped in order,

@@ -14,8 +14,8 @@ export class Kiosk {
     return kiosk;
   }
 
-  /// As open(), but neither enrolled nor started.
-  static async prepare({ program, folder, service, display, table, size = '1080x1920', printer, env = {} }) {
+  /// As open(), but neither enrolled nor started. `settings`: more lines of its configuration.
+  static async prepare({ program, folder, service, display, table, size = '1080x1920', printer, settings = [], env = {} }) {
     const kiosk = new Kiosk();
     Object.assign(kiosk, { binary: program, folder, service, display, table, size, env });
     kiosk.camera = join(folder, 'camera');
@@ -34,6 +34,7 @@ export class Kiosk {
         `source = "files:${kiosk.camera}"`,
         '[printer]',
         `target = "${printer?.target ?? `file:${kiosk.receipts}`}"`,
+        ...settings,
         '',
       ].join('\n'),
     );
@@ -45,13 +46,13 @@ export class Kiosk {
     return run(this.binary, ['enrol', '--central', this.service.url, '--code', code, '--config', this.config]);
   }
 
-  /// `env`: of this start only.
-  async start(env = {}) {
+  /// `env`, `args`: of this start only.
+  async start(env = {}, args = []) {
     const socket = join(this.folder, 'probe');
     await rm(socket, { force: true });
     this.program = new Program(
       this.binary,
-      ['run', '--config', this.config, '--windowed', this.size, '--probe', socket],
+      ['run', '--config', this.config, '--windowed', this.size, '--probe', socket, ...args],
       { log: join(this.folder, 'kiosk.log'), env: { ...this.display.env, ...this.env, ...env } },
     );
     this.probe = await Promise.race([

@@ -1,0 +1,124 @@
+// kill -9 of two kiosks and of the service at random instants, under a load of invented
+// citizens, over a bad network: each application of which a citizen was told "Tersimpan" is
+// in the service exactly once in the end.
+//   node random_kills.js BUILD FOLDER [KILLS] [SEED]
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BadProxy } from './lib/bad_proxy.js';
+import { Display } from './lib/display.js';
+import { Kiosk } from './lib/kiosk.js';
+import { seeded } from './lib/random.js';
+import { Stage } from './lib/stage.js';
+import { rows } from './lib/store.js';
+import { until } from './lib/wait.js';
+
+const [build, folder, kills = '50', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
+if (!folder) {
+  console.error('usage: node random_kills.js BUILD FOLDER [KILLS] [SEED]');
+  process.exit(2);
+}
+
+const KIOSKS = 2;
+const LONGEST_LIFE_MS = 1_500;
+/// Of each start of a kiosk: more than one life can serve.
+const CITIZENS_A_LIFE = 100;
+const DRAIN_MS = 120_000;
+const SERVICE_SHARE = 0.4;
+
+const random = seeded(Number(seed));
+let lives = 0;
+
+const acknowledgedBy = async (kiosk) =>
+  (await readFile(kiosk.told, 'utf8').catch(() => '')).split('\n').filter((line) => line.length > 0);
+
+async function openKiosk(stage, number) {
+  const kiosk = await Kiosk.prepare({
+    program: stage.kioskProgram,
+    folder: join(stage.folder, `kiosk-${number}`),
+    service: { url: stage.proxy.url },
+    display: stage.display,
+    table: await stage.emptyTable(),
+    size: '360x640',
+    settings: ['[timeouts]', 'delivery = 2'],
+  });
+  kiosk.told = join(kiosk.folder, 'told');
+  const code = await stage.service.enrolmentCode(`Kios ${number}`);
+  // The network is bad from the first request on: the same code again is good enough.
+  await until(() => kiosk.enrol(code).then(() => true, () => false), 60_000, 'the kiosk is enrolled');
+  return kiosk;
+}
+
+const startUnderLoad = (kiosk) => kiosk.start({}, ['--load', `${lives++ * CITIZENS_A_LIFE}:${kiosk.told}`]);
+
+async function killSomebody(stage, kiosks, count) {
+  await sleep(random() * LONGEST_LIFE_MS);
+  if (random() < SERVICE_SHARE) {
+    count.service++;
+    await stage.service.program.kill();
+    await stage.service.start();
+  } else {
+    count.kiosk++;
+    const kiosk = kiosks[Math.floor(random() * kiosks.length)];
+    await kiosk.kill();
+    await startUnderLoad(kiosk);
+  }
+}
+
+async function drain(kiosk) {
+  let line;
+  const isEmpty = async () => {
+    [line] = (await kiosk.outbox('list')).match(/\d+ waiting, \d+ parked, \d+ delivered/);
+    return line.startsWith('0 waiting, 0 parked');
+  };
+  await until(isEmpty, DRAIN_MS, `the queue is empty (${line})`);
+  await kiosk.outbox('verify');
+}
+
+/// {table, failures}: what was told against what the service holds.
+async function account(stage, kiosks) {
+  const inService = (await rows(stage.service.database, 'SELECT reference FROM applications')).map((row) => row.reference);
+  const times = new Map();
+  for (const reference of inService) times.set(reference, (times.get(reference) ?? 0) + 1);
+  const told = (await Promise.all(kiosks.map(acknowledgedBy))).flat();
+  const lost = told.filter((reference) => !times.has(reference));
+  const doubled = [...times].filter(([, count]) => count > 1);
+  const persons = await rows(stage.service.database, 'SELECT nik_index FROM applications GROUP BY nik_index HAVING count(*) > 1');
+  const [{ integrity_check: integrity }] = await rows(stage.service.database, 'PRAGMA integrity_check');
+  return { told: told.length, inService: inService.length, lost, doubled, persons: persons.length, integrity };
+}
+
+const stage = await Stage.open({ build, folder, withKiosk: false });
+const kiosks = [];
+const count = { service: 0, kiosk: 0 };
+const since = Date.now();
+try {
+  stage.display = await Display.open({ width: 720, height: 640 });
+  stage.proxy = await BadProxy.open({ target: () => stage.service.url, random });
+  for (let number = 1; number <= KIOSKS; number++) kiosks.push(await openKiosk(stage, number));
+  for (const kiosk of kiosks) await startUnderLoad(kiosk);
+  for (let kill = 0; kill < Number(kills); kill++) await killSomebody(stage, kiosks, count);
+  stage.proxy.heal();
+  for (const kiosk of kiosks) {
+    await kiosk.kill();
+    await kiosk.start();
+  }
+  for (const kiosk of kiosks) await drain(kiosk);
+  const { told, inService, lost, doubled, persons, integrity } = await account(stage, kiosks);
+  const lines = [
+    `seed ${seed}, ${Math.round((Date.now() - since) / 1000)} s`,
+    `${count.kiosk} kills of oss-kiosk, ${count.service} of oss-central`,
+    `network: ${Object.entries(stage.proxy.counts).map(([name, times]) => `${name} ${times}`).join(', ')}`,
+    `${told} acknowledged, ${inService} in the service, ${lost.length} lost, ${doubled.length + persons} doubled`,
+  ];
+  await writeFile(join(stage.folder, 'random_kills.txt'), `${lines.join('\n')}\n`);
+  console.log(lines.join('\n'));
+  assert.deepEqual({ lost, doubled, persons, integrity }, { lost: [], doubled: [], persons: 0, integrity: 'ok' });
+  assert.ok(told >= Number(kills) / 2, 'too few citizens were served for this to say anything');
+} finally {
+  for (const kiosk of kiosks) await kiosk.stop().catch(() => {});
+  await stage.proxy?.close();
+  await stage.display?.close();
+  await stage.close();
+}
