@@ -115,14 +115,17 @@ Result<void> Outbox::insert(const domain::Reference& reference, base::UtcTime cr
 
 Result<Summary> Outbox::summary()
 {
-    auto select = OSS_TRY(
-        m_database.prepare("SELECT (SELECT count(*) FROM record WHERE parked_at IS NULL),"
-                           " (SELECT count(*) FROM record WHERE parked_at IS NOT NULL), (SELECT count(*) FROM proof),"
-                           " (SELECT min(created_at) FROM record WHERE parked_at IS NULL)"));
+    auto select = OSS_TRY(m_database.prepare(
+        "SELECT (SELECT count(*) FROM record WHERE parked_at IS NULL),"
+        " (SELECT count(*) FROM record WHERE parked_at IS NOT NULL), (SELECT count(*) FROM proof),"
+        " (SELECT min(created_at) FROM record WHERE parked_at IS NULL), (SELECT max(received_at) FROM proof)"));
     OSS_TRY(select.step());
     Summary summary{select.integer(0), select.integer(1), select.integer(2)};
     if (const auto oldest = select.optional_integer(3)) {
         summary.oldest_waiting = from_milliseconds(*oldest);
+    }
+    if (const auto last = select.optional_integer(4)) {
+        summary.last_acknowledged = from_milliseconds(*last);
     }
     return summary;
 }

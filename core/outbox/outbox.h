@@ -48,6 +48,7 @@ struct Summary {
     std::int64_t parked = 0;
     std::int64_t delivered = 0;
     std::optional<base::UtcTime> oldest_waiting{};
+    std::optional<base::UtcTime> last_acknowledged{};  ///< by the service's clock
 };
 
 /// What verify() found.
@@ -65,6 +66,14 @@ struct Imported {
     std::vector<std::string> refused{};  ///< names of files that are damaged, in part or whole, or not for us
 };
 
+/// What mend() saved of a damaged store.
+struct Salvaged {
+    std::filesystem::path aside;  ///< where the damaged file lies now, for a technician
+    std::int64_t records = 0;     ///< waiting again
+    std::int64_t proofs = 0;
+    std::int64_t unreadable = 0;  ///< rows that were found and are no records any more
+};
+
 /// The sealed queue of applications: one connection to the store, for the thread that opened
 /// it; several objects may share one file. Blocking (disk). All failures of the disk are
 /// disk_full, store_busy, store_corrupt or io. Borrows clock, random and log.
@@ -74,6 +83,14 @@ public:
     /// in `migrations` (assets/sql/outbox). Never resets it.
     static base::Result<Outbox> open(const std::filesystem::path& file, const std::filesystem::path& migrations,
                                      const base::Clock& clock, base::Random& random, base::Log& log);
+
+    /// Before anybody opens the store: checks the whole file; moves a damaged one aside, starts
+    /// a new one and takes over each record and proof that can still be read. None when the
+    /// store is sound or not there. Fails as open().
+    static base::Result<std::optional<Salvaged>> mend(const std::filesystem::path& file,
+                                                      const std::filesystem::path& migrations,
+                                                      const Enrolment& enrolment, const base::Clock& clock,
+                                                      base::Random& random, base::Log& log);
 
     /// Seals, signs and stores. When this returns a reference, the application survives a
     /// power cut, and this machine can't read it again. `location`: where the kiosk stands,
@@ -117,6 +134,9 @@ private:
     Outbox(sqlite::Database database, const base::Clock& clock, base::Random& random, base::Log& log);
     base::Result<void> insert(const domain::Reference& reference, base::UtcTime created_at, const wire::Record& record);
     base::Result<std::optional<Waiting>> find(const domain::Reference& reference);
+    base::Result<void> take_salvaged(const wire::Record& record, Salvaged& salvaged);
+    base::Result<void> carve_from(Salvaged& salvaged, const std::vector<wire::VerifyKey>& keys);
+    base::Result<void> read_from(Salvaged& salvaged);
     base::Result<bool> import_bundle(std::span<const std::uint8_t> file, Imported& imported);
     base::Result<bool> import_acknowledgements(std::string_view file, const Enrolment& enrolment, Imported& imported);
 

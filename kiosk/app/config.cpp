@@ -39,6 +39,15 @@ flow::Delays read_delays(Document& document)
     return delays;
 }
 
+outbox::Limits read_limits(Document& document)
+{
+    outbox::Limits limits;
+    limits.most_records = document.integer("store.most_records", limits.most_records, 1, 1'000'000);
+    limits.oldest = std::chrono::hours{24 * document.integer("store.oldest_days", 45, 1, 400)};
+    limits.reserve_bytes = document.integer("store.reserve_mib", 64, 1, 4096) * 1024 * 1024;
+    return limits;
+}
+
 printer::Office read_office(Document& document)
 {
     return {
@@ -76,6 +85,7 @@ base::Result<Config> read(Document document)
     const std::filesystem::path ca_file = document.text("central.ca_file");
     const std::chrono::hours activation_time{document.integer("central.activation_hours", 72, 1, 720)};
     const std::filesystem::path store_path = document.text("store.path", "/var/lib/oss-kiosk");
+    const outbox::Limits limits = read_limits(document);
     const std::filesystem::path assets_path = document.text("assets.path");
     const Orientation orientation = document.choice("display.orientation", orientations, Orientation::automatic);
     const double size_inch = document.number("display.size_inch", 21.5, 7.0, 100.0);
@@ -96,6 +106,7 @@ base::Result<Config> read(Document document)
         .ca_file = ca_file,
         .activation_time = activation_time,
         .store_path = store_path,
+        .limits = limits,
         .assets_path = assets_path.empty() ? default_assets_path() : assets_path,
         .orientation = orientation,
         .size_inch = size_inch,

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/flow/delays.h"
+#include "core/outbox/limits.h"
 #include "drivers/camera/source.h"
 #include "drivers/printer/content/receipt.h"
 #include "drivers/printer/transport/target.h"
@@ -25,6 +26,7 @@ struct Config {
     std::chrono::hours activation_time{72};
 
     std::filesystem::path store_path;
+    outbox::Limits limits;
     std::filesystem::path assets_path;
 
     Orientation orientation = Orientation::automatic;

@@ -2,6 +2,7 @@
 
 #include "core/outbox/http_client.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace oss::app {
@@ -11,15 +12,18 @@ using namespace std::chrono_literals;
 
 /// Between attempts to open the store or to find the enrolment.
 constexpr std::chrono::milliseconds retry{2'000};
-/// Longest sleep while there is nothing to do; stop requests end it at once.
-constexpr std::chrono::milliseconds nap{60'000};
+/// Between two looks at the limits while there is nothing to do; stop requests end it at once.
+constexpr std::chrono::milliseconds nap{20'000};
+/// How long a proof of delivery and a receipt's state are kept.
+constexpr std::chrono::hours proof_life{24 * 180};
 
 }  // namespace
 
-OutboxWorker::OutboxWorker(StorePaths paths, std::filesystem::path ca_file, const base::Clock& clock,
-                           base::Random& random, base::Log& log, Inbox& inbox)
-    : m_paths(std::move(paths)), m_ca_file(std::move(ca_file)), m_clock(clock), m_random(random), m_log(log),
-      m_inbox(inbox), m_thread([this](const std::stop_token& stop) { run(stop); })
+OutboxWorker::OutboxWorker(StorePaths paths, outbox::Limits limits, std::filesystem::path ca_file,
+                           const base::Clock& clock, base::Random& random, base::Log& log, Inbox& inbox)
+    : m_paths(std::move(paths)), m_limits(limits), m_ballast(m_paths.ballast, limits.reserve_bytes),
+      m_ca_file(std::move(ca_file)), m_clock(clock), m_random(random), m_log(log), m_inbox(inbox),
+      m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
@@ -53,14 +57,42 @@ void OutboxWorker::run(const std::stop_token& stop)
             m_commands.pop(stop, retry);
             continue;
         }
-        report_readiness(std::nullopt);
         start_delivery();
+        if (const auto pruned = outbox->prune(m_clock.utc() - proof_life); !pruned) {
+            m_log.write(base::EventId::task_failed, {{"task", "prune"}, {"error", pruned.error()}});
+        }
         while (!stop.stop_requested()) {
+            const auto limit = look_at_limits(*outbox);
+            report_readiness(limit ? *limit : limit.error().code());
             if (const auto command = m_commands.pop(stop, nap)) {
                 carry_out(*outbox, *command);
             }
         }
     }
+}
+
+base::Result<std::optional<base::ErrorCode>> OutboxWorker::look_at_limits(outbox::Outbox& outbox)
+{
+    m_ballast.take_on();
+    outbox::Standing standing{.queue = OSS_TRY(outbox.summary()),
+                              .free_bytes = OSS_TRY(outbox::free_bytes(m_paths.outbox.parent_path())),
+                              .now = m_clock.utc(),
+                              .service_time = m_enrolment->service.time,
+                              .clock_offset = m_delivery->clock_offset()};
+    if (const auto& last = standing.queue.last_acknowledged) {
+        standing.service_time = std::max(standing.service_time, *last);
+    }
+    return outbox::reached_limit(standing, m_limits);
+}
+
+/// An application that was accepted has its space: the ballast's, where there is no other.
+base::Result<outbox::Stored> OutboxWorker::store_somehow(outbox::Outbox& outbox, const Command& command)
+{
+    auto stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+    if (!stored && stored.error().code() == base::ErrorCode::disk_full && m_ballast.drop()) {
+        stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+    }
+    return stored;
 }
 
 base::Result<outbox::Outbox> OutboxWorker::prepare()
@@ -96,7 +128,7 @@ void OutboxWorker::carry_out(outbox::Outbox& outbox, const Command& command)
 {
     // Held until the session was told, so that a quick delivery is never told before it.
     const std::lock_guard lock{m_pending_mutex};
-    const auto stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+    const auto stored = store_somehow(outbox, command);
     if (!stored) {
         m_log.write(base::EventId::task_failed, {{"task", "store"}, {"error", stored.error()}});
         m_inbox.post({flow::EventKind::store_failed, stored.error().code()});
@@ -133,8 +165,13 @@ void OutboxWorker::on_delivery()
 
 void OutboxWorker::report_readiness(std::optional<base::ErrorCode> problem)
 {
-    if (problem == m_reported && problem) {
+    if (problem == m_reported) {
         return;
+    }
+    if (problem) {
+        m_log.write(base::EventId::limit_reached, {{"code", base::describe(*problem).name}});
+    } else if (m_reported) {
+        m_log.write(base::EventId::limit_passed);
     }
     m_reported = problem;
     m_inbox.post({flow::EventKind::readiness, flow::Readiness{problem}});

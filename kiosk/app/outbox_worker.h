@@ -7,6 +7,7 @@
 #include "core/domain/application.h"
 #include "core/outbox/delivery_worker.h"
 #include "core/outbox/enrolment.h"
+#include "core/outbox/limits.h"
 #include "core/outbox/outbox.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
@@ -22,12 +23,13 @@ namespace oss::app {
 
 /// The outbox's thread: seals and stores what the session hands over, has it delivered, and
 /// tells the session what became true. Keeps the kiosk out of service until it is enrolled
-/// and its store opens; tries again by itself.
+/// and its store opens, and while the store, the disk or the clock leaves no room for another
+/// application; tries again by itself.
 class OutboxWorker {
 public:
-    /// All but `paths` and `ca_file` are borrowed and outlive the worker.
-    OutboxWorker(StorePaths paths, std::filesystem::path ca_file, const base::Clock& clock, base::Random& random,
-                 base::Log& log, Inbox& inbox);
+    /// All but `paths`, `limits` and `ca_file` are borrowed and outlive the worker.
+    OutboxWorker(StorePaths paths, outbox::Limits limits, std::filesystem::path ca_file, const base::Clock& clock,
+                 base::Random& random, base::Log& log, Inbox& inbox);
     ~OutboxWorker();
     OutboxWorker(const OutboxWorker&) = delete;
     OutboxWorker& operator=(const OutboxWorker&) = delete;
@@ -53,10 +55,14 @@ private:
     base::Result<outbox::Outbox> prepare();
     void start_delivery();
     void carry_out(outbox::Outbox& outbox, const Command& command);
+    base::Result<outbox::Stored> store_somehow(outbox::Outbox& outbox, const Command& command);
+    base::Result<std::optional<base::ErrorCode>> look_at_limits(outbox::Outbox& outbox);
     void on_delivery();
     void report_readiness(std::optional<base::ErrorCode> problem);
 
     const StorePaths m_paths;
+    const outbox::Limits m_limits;
+    outbox::Ballast m_ballast;
     const std::filesystem::path m_ca_file;
     const base::Clock& m_clock;
     base::Random& m_random;

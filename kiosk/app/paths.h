@@ -14,13 +14,15 @@ inline std::filesystem::path regions_file(const std::filesystem::path& assets)
 struct StorePaths {
     std::filesystem::path outbox;
     std::filesystem::path enrolment;
+    std::filesystem::path ballast;
     std::filesystem::path migrations;
     std::filesystem::path feedback;
     std::filesystem::path feedback_migrations;
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
-        : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), migrations(assets / "sql" / "outbox"),
-          feedback(store / "feedback.sqlite"), feedback_migrations(assets / "sql" / "feedback")
+        : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
+          migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
+          feedback_migrations(assets / "sql" / "feedback")
     {
     }
 };

@@ -27,6 +27,17 @@
 namespace oss::app {
 namespace {
 
+/// Before the workers open the store; what fails here they meet again and tell.
+void mend_store(const StorePaths& paths, const base::Clock& clock, base::Random& random, base::Log& log)
+{
+    if (const auto enrolment = outbox::load_enrolment(paths.enrolment)) {
+        const auto mended = outbox::Outbox::mend(paths.outbox, paths.migrations, *enrolment, clock, random, log);
+        if (!mended) {
+            log.write(base::EventId::task_failed, {{"task", "mend store"}, {"error", mended.error()}});
+        }
+    }
+}
+
 base::Result<void> run(const RunOptions& options)
 {
     StopSignals stop;
@@ -45,10 +56,11 @@ base::Result<void> run(const RunOptions& options)
     stop.on_stop(Window::wake);
 
     const StorePaths paths{config.store_path, config.assets_path};
+    mend_store(paths, clock, random, log);
     StoreJournal journal{paths.outbox, paths.migrations, clock};
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
     CardReader card_reader{config.camera, clock, log, regions, inbox};
-    OutboxWorker outbox{paths, config.ca_file, clock, random, log, inbox};
+    OutboxWorker outbox{paths, config.limits, config.ca_file, clock, random, log, inbox};
 
     Machinery machinery{{config, toolkit.strings(), clock, card_reader, outbox, *printer, log}};
     ServiceLine line{{.paths = paths,
