@@ -1,5 +1,5 @@
 // oss-kiosk in a real window of a virtual display, touched from outside.
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Probe } from './probe.js';
 import { Program, run } from './program.js';
@@ -30,6 +30,7 @@ export class Kiosk {
         `url = "${service.url}"`,
         '[store]',
         `path = "${kiosk.store}"`,
+        'reserve_mib = 1',
         '[camera]',
         `source = "files:${kiosk.camera}"`,
         '[printer]',
@@ -44,6 +45,13 @@ export class Kiosk {
 
   enrol(code) {
     return run(this.binary, ['enrol', '--central', this.service.url, '--code', code, '--config', this.config]);
+  }
+
+  /// From its next start on, the kiosk takes `url` for its service.
+  async redirect(url) {
+    const file = join(this.store, 'enrolment.json');
+    const enrolment = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...enrolment, service_url: url }), { mode: 0o600 });
   }
 
   /// `env`, `args`: of this start only.
