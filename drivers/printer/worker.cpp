@@ -1,5 +1,6 @@
 #include "drivers/printer/worker.h"
 
+#include "drivers/printer/escpos/measure.h"
 #include "drivers/printer/escpos/render.h"
 
 #include <algorithm>
@@ -28,8 +29,8 @@ bool may_pass(base::ErrorCode problem)
 
 PrinterWorker::PrinterWorker(std::unique_ptr<Transport> transport, Profile profile, const FontSet& fonts,
                              Journal& journal, const base::Clock& clock, base::Log& log, Printer::EventSink sink,
-                             Timings timings)
-    : m_profile(profile), m_fonts(fonts), m_sink(std::move(sink)),
+                             PaperSink paper, Timings timings)
+    : m_profile(profile), m_fonts(fonts), m_sink(std::move(sink)), m_paper(std::move(paper)),
       m_printer(std::move(transport), std::move(profile), timings, journal, clock, log,
                 [this](const PrinterEvent& event) {
                     if (const auto* job = std::get_if<JobChanged>(&event)) {
@@ -84,8 +85,14 @@ void PrinterWorker::try_to_print(PrintRequest request, const std::stop_token& st
     const base::Result<std::vector<std::uint8_t>> bytes = encode(request.document, m_profile, m_fonts);
     if (!bytes) {
         m_sink(JobChanged{request.id, JobState::failed_before, bytes.error()});
-    } else if (m_printer.print(request.id, *bytes, stop) == JobState::failed_before && m_last_problem &&
-               may_pass(*m_last_problem)) {
+        return;
+    }
+    if (m_printer.print(request.id, *bytes, stop) != JobState::failed_before) {
+        // Also of a job that broke off: rather warned too early than too late.
+        if (m_paper) {
+            m_paper(paper_length(*bytes, m_profile));
+        }
+    } else if (m_last_problem && may_pass(*m_last_problem)) {
         m_untouched = std::move(request);
     }
 }

@@ -6,6 +6,7 @@
 #include "drivers/printer/paper/fonts.h"
 #include "drivers/printer/printer.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -25,11 +26,15 @@ struct PrintRequest {
 /// well, for as long as nobody asks for other paper or calls forget(). No other is.
 class PrinterWorker {
 public:
+    /// Told after each paper how long it was, on the worker's thread.
+    using PaperSink = std::function<void(int millimetres)>;
+
     /// All but `transport` and `sink` are borrowed and outlive the worker; `journal` is used
     /// by the worker's thread only. `sink` is called on that thread and must not block:
     /// it posts to the receiver's queue.
     PrinterWorker(std::unique_ptr<Transport> transport, Profile profile, const FontSet& fonts, Journal& journal,
-                  const base::Clock& clock, base::Log& log, Printer::EventSink sink, Timings timings = {});
+                  const base::Clock& clock, base::Log& log, Printer::EventSink sink, PaperSink paper = {},
+                  Timings timings = {});
     /// Stops: a job that is being sent ends as `unknown`. Waits for the thread.
     ~PrinterWorker();
     PrinterWorker(const PrinterWorker&) = delete;
@@ -56,6 +61,7 @@ private:
     Profile m_profile;
     const FontSet& m_fonts;
     Printer::EventSink m_sink;
+    PaperSink m_paper;
     std::optional<base::ErrorCode> m_last_problem;  ///< of the last job
     Printer m_printer;
     base::BoundedQueue<Request> m_requests;

@@ -8,10 +8,12 @@
 namespace oss::app {
 
 ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts,
-                               const base::Clock& clock, Inbox& inbox)
-    : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_clock(clock), m_inbox(inbox)
+                               const base::Clock& clock, base::Log& log, Inbox& inbox)
+    : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_clock(clock), m_inbox(inbox),
+      m_meter(config.store_path / "paper", std::int64_t{1000} * m_profile.roll_metres, clock), m_log(log)
 {
     m_view.title = m_profile.title;
+    m_view.roll = m_meter.roll();
 }
 
 base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Config& config, printer::Journal& journal,
@@ -21,13 +23,14 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
     auto profile = OSS_TRY(printer::Profile::load(config.assets_path / "printers", config.printer_profile));
     auto fonts = OSS_TRY(printer::FontSet::load(config.assets_path / "fonts"));
     std::unique_ptr<ReceiptPrinter> made{
-        new ReceiptPrinter{config, std::move(profile), std::move(fonts), clock, inbox}};
+        new ReceiptPrinter{config, std::move(profile), std::move(fonts), clock, log, inbox}};
     if (config.printer.kind != printer::TargetKind::none) {
         made->m_view.configured = true;
         auto transport = OSS_TRY(printer::make_transport(config.printer, made->m_fonts, made->m_profile.dots));
         made->m_worker = std::make_unique<printer::PrinterWorker>(
             std::move(transport), made->m_profile, made->m_fonts, journal, clock, log,
-            [printer = made.get()](const printer::PrinterEvent& event) { printer->on_event(event); });
+            [printer = made.get()](const printer::PrinterEvent& event) { printer->on_event(event); },
+            [printer = made.get()](int millimetres) { printer->on_paper(millimetres); });
     }
     return made;
 }
@@ -46,6 +49,27 @@ void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& sli
     const auto now = m_clock.utc().time_since_epoch().count();
     print_document(session, {fmt::format("SLIP-{}-{}", now, ++m_slips), 0},
                    printer::layout_slip(slip, texts, m_office, m_profile), lettering);
+}
+
+base::Result<void> ReceiptPrinter::change_roll()
+{
+    const std::lock_guard lock{m_mutex};
+    base::Result<void> saved = m_meter.change_roll();
+    m_view.roll = m_meter.roll();
+    return saved;
+}
+
+void ReceiptPrinter::on_paper(int millimetres)
+{
+    const std::lock_guard lock{m_mutex};
+    const bool was_near = m_view.roll.ends_soon();
+    if (const base::Result<void> saved = m_meter.add(millimetres); !saved) {
+        m_log.write(base::EventId::task_failed, {{"task", "paper meter"}, {"error", saved.error()}});
+    }
+    m_view.roll = m_meter.roll();
+    if (m_view.roll.ends_soon() && !was_near) {
+        m_log.write(base::EventId::printer_paper_low, {{"receipts", m_view.roll.receipts_left()}});
+    }
 }
 
 void ReceiptPrinter::forget()

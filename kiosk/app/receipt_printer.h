@@ -8,6 +8,7 @@
 #include "core/flow/event.h"
 #include "drivers/printer/content/receipt.h"
 #include "drivers/printer/paper/fonts.h"
+#include "drivers/printer/paper_meter.h"
 #include "drivers/printer/printer.h"
 #include "drivers/printer/worker.h"
 #include "kiosk/app/config.h"
@@ -28,6 +29,7 @@ struct PrinterView {
     printer::PrinterStatus status;
     std::optional<printer::JobState> last_job;  ///< of the paper asked for last
     std::optional<base::ErrorCode> last_problem;
+    printer::Roll roll;
 };
 
 /// The kiosk's printer: receipts in, what became of them to the session. Without a printer
@@ -49,6 +51,9 @@ public:
     void print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts,
                     printer::Lettering lettering = printer::Lettering::normal);
 
+    /// A person put in a new roll. UI thread; a short write to the disk.
+    base::Result<void> change_roll();
+
     /// The session is over: paper that could not be begun is not printed any more.
     void forget();
 
@@ -59,8 +64,9 @@ private:
     void print_document(flow::SessionId session, printer::JobId job, base::Result<printer::Document> document,
                         printer::Lettering lettering);
     ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, const base::Clock& clock,
-                   Inbox& inbox);
+                   base::Log& log, Inbox& inbox);
     void on_event(const printer::PrinterEvent& event);
+    void on_paper(int millimetres);
     void tell(flow::PrintState state, std::optional<base::ErrorCode> problem);
 
     printer::Office m_office;
@@ -71,6 +77,8 @@ private:
     int m_slips = 0;  ///< printed since the start: with the time, a slip's number
     mutable std::mutex m_mutex;
     PrinterView m_view;
+    printer::PaperMeter m_meter;  ///< under m_mutex
+    base::Log& m_log;
     /// Whose paper the printer works on. Jobs come one after the other, so one is enough.
     std::atomic<flow::SessionId> m_session = 0;
     std::unique_ptr<printer::PrinterWorker> m_worker;

@@ -41,6 +41,7 @@ Result<Profile> Profile::parse(std::string_view name, std::string_view toml)
     profile.dpi = number(document, "dpi", profile.dpi, 150, 300);
     profile.columns = number(document, "columns", profile.columns, 16, 80);
     profile.cutter = document.choice("cutter", cutter_names, profile.cutter);
+    profile.roll_metres = number(document, "roll_metres", profile.roll_metres, 5, 300);
     profile.feed_lines = number(document, "feed_lines", profile.feed_lines, 0, 20);
     profile.band_rows = number(document, "band_rows", profile.band_rows, 24, 128);
     profile.render = document.choice("render", render_names, profile.render);

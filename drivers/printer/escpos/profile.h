@@ -32,8 +32,9 @@ struct Profile {
     int dpi = 203;
     int columns = 48;  ///< characters of font A in a line
     Cutter cutter = Cutter::partial;
-    int feed_lines = 4;  ///< lines fed at the end where there is no cutter
-    int band_rows = 24;  ///< rows in one raster command, 24..128
+    int roll_metres = 80;  ///< of a new roll
+    int feed_lines = 4;    ///< lines fed at the end where there is no cutter
+    int band_rows = 24;    ///< rows in one raster command, 24..128
     RenderMode render = RenderMode::raster;
     Completion completion = Completion::gs_r;
     std::vector<int> status_requests{1, 2, 3, 4};  ///< the n of DLE EOT n it answers; empty: none

@@ -28,7 +28,7 @@ int main(int argc, char** argv)
     std::string folder;
     std::string fonts_folder;
     std::string terminal;
-    std::string device;
+    std::string gadget;
     std::uint16_t port = 9100;
     int dots = 576;
     CLI::App app{"A simulated receipt printer: writes receipt-NNNN.bin and .png, obeys status.json"};
@@ -36,7 +36,7 @@ int main(int argc, char** argv)
     app.add_option("--fonts", fonts_folder, "folder of the typefaces")->required();
     app.add_option("--port", port, "TCP port on this machine; 0 takes a free one")->capture_default_str();
     app.add_option("--terminal", terminal, "instead of a port: a symbolic link that becomes a serial line");
-    app.add_option("--device", device, "instead of a port: the printer's end of a USB gadget, /dev/g_printer0");
+    app.add_option("--gadget", gadget, "instead of a port: a USB printer gadget's folder in configfs");
     app.add_option("--dots", dots, "dots across the paper")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
 
@@ -53,13 +53,13 @@ int main(int argc, char** argv)
     }
     SimulatedPrinter printer{folder, dots, *fonts};
     auto server = !terminal.empty() ? SimulatedServer::on_terminal(terminal, printer)
-                  : !device.empty() ? SimulatedServer::on_device(device, printer)
+                  : !gadget.empty() ? SimulatedServer::on_gadget(gadget, printer)
                                     : SimulatedServer::create(port, printer);
     if (!server) {
         return fail(server.error());
     }
     fmt::print("listening on {}\n", !terminal.empty() ? terminal
-                                    : !device.empty() ? device
+                                    : !gadget.empty() ? gadget
                                                       : fmt::format("127.0.0.1:{}", server->port()));
     std::fflush(stdout);
     const std::jthread thread{[&server](std::stop_token stop) { server->run(std::move(stop)); }};

@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <fstream>
+#include <string>
 #include <system_error>
 
 namespace oss::printer {
@@ -77,16 +79,22 @@ base::Result<SimulatedServer> SimulatedServer::on_terminal(std::filesystem::path
     return server;
 }
 
-base::Result<SimulatedServer> SimulatedServer::on_device(const std::filesystem::path& device, SimulatedPrinter& printer)
+base::Result<SimulatedServer> SimulatedServer::on_gadget(const std::filesystem::path& gadget, SimulatedPrinter& printer)
 {
-    const auto accept = [device](SimulatedServer&) {
-        return Descriptor{::open(device.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)};
+    // Writing a controller's name plugs in, an empty line pulls out (the kernel's
+    // Documentation/usb/gadget_configfs.rst, section 5).
+    const std::filesystem::path plug = gadget / "UDC";
+    std::string controller;
+    std::getline(std::ifstream{plug} >> std::ws, controller);
+    const auto accept = [plug, controller](SimulatedServer&) {
+        std::ofstream{plug} << controller << std::endl;
+        return Descriptor{::open("/dev/g_printer0", O_RDWR | O_NONBLOCK | O_CLOEXEC)};
     };
     SimulatedServer server{accept, printer};
+    server.m_unplug = [plug] { std::ofstream{plug} << std::endl; };
     server.m_client = accept(server);
     if (!server.m_client.is_open()) {
-        return base::Error{base::ErrorCode::device_absent,
-                           fmt::format("{}: {}", device.string(), std::strerror(errno))};
+        return base::Error{base::ErrorCode::device_absent, fmt::format("/dev/g_printer0: {}", std::strerror(errno))};
     }
     return server;
 }
@@ -136,6 +144,9 @@ void SimulatedServer::serve_client(short happened)
     const std::size_t taken = m_printer->receive(m_unread);
     m_unread.erase(m_unread.begin(), m_unread.begin() + static_cast<std::ptrdiff_t>(taken));
     if (m_printer->hangs_up()) {
+        if (m_unplug) {
+            m_unplug();
+        }
         drop_client();
         return;
     }

@@ -24,8 +24,9 @@ public:
     /// A serial line: `link` becomes a symbolic link to the other end, laid anew each time
     /// the plug is pulled (hangs_up_after). Fails with io.
     static base::Result<SimulatedServer> on_terminal(std::filesystem::path link, SimulatedPrinter& printer);
-    /// A device that both directions go through, as /dev/g_printer0. Fails with device_absent.
-    static base::Result<SimulatedServer> on_device(const std::filesystem::path& device, SimulatedPrinter& printer);
+    /// The printer's end of a virtual USB cable: /dev/g_printer0 of `gadget`, a folder of
+    /// configfs. hangs_up_after pulls the plug, and it is put back at once.
+    static base::Result<SimulatedServer> on_gadget(const std::filesystem::path& gadget, SimulatedPrinter& printer);
 
     std::uint16_t port() const { return m_port; }
     /// Serves until `stop`, looking for it and for status.json every 10 ms.
@@ -41,8 +42,9 @@ private:
     void drop_client();
 
     Accept m_accept;
-    Descriptor m_listener;  ///< TCP only
-    Descriptor m_far_end;   ///< keeps a pseudo terminal from hanging up when nobody is there
+    std::function<void()> m_unplug;  ///< what pulling the plug takes, where it is not closing
+    Descriptor m_listener;           ///< TCP only
+    Descriptor m_far_end;            ///< keeps a pseudo terminal from hanging up when nobody is there
     Descriptor m_client;
     std::uint16_t m_port = 0;
     SimulatedPrinter* m_printer;

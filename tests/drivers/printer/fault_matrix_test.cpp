@@ -18,15 +18,18 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <fmt/format.h>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <thread>
+#include <vector>
 
 using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder under test
 using oss::base::ErrorCode;
@@ -39,7 +42,7 @@ const JobId reprint{"MJK1-7F3K-92Q4-X8TM", 1};
 /// A simulated printer behind a real TCP connection, a real terminal or in the program, and a Printer on it.
 class Bench {
 public:
-    enum class Line : std::uint8_t { tcp, serial, file };
+    enum class Line : std::uint8_t { tcp, serial, usb, file };
 
     explicit Bench(Line line, Profile profile = oss::test::load_profile("generic-80mm"))
         : m_fonts(oss::test::load_fonts()), m_profile(std::move(profile))
@@ -49,14 +52,8 @@ public:
         m_expected = render_raster(document, m_profile.dots, m_fonts).value();
         if (line != Line::file) {
             m_simulated = std::make_unique<SimulatedPrinter>(m_folder.path(), m_profile.dots, m_fonts);
-            const bool is_tcp = line == Line::tcp;
-            m_server = std::make_unique<SimulatedServer>(
-                (is_tcp ? SimulatedServer::create(0, *m_simulated)
-                        : SimulatedServer::on_terminal(m_folder.path() / "tty", *m_simulated))
-                    .value());
-            const Target target = Target::parse(is_tcp ? fmt::format("tcp:127.0.0.1:{}", m_server->port())
-                                                       : fmt::format("serial:{}/tty@115200", m_folder.path().string()))
-                                      .value();
+            m_server = std::make_unique<SimulatedServer>(serve(line).value());
+            const Target target = Target::parse(target_of(line)).value();
             m_transport = make_transport(target, m_fonts, m_profile.dots).value();
         } else {
             m_transport = std::make_unique<FileTransport>(m_folder.path(), m_profile.dots, m_fonts);
@@ -134,6 +131,26 @@ public:
     }
 
 private:
+    oss::base::Result<SimulatedServer> serve(Line line)
+    {
+        switch (line) {
+        case Line::tcp: return SimulatedServer::create(0, *m_simulated);
+        case Line::serial: return SimulatedServer::on_terminal(m_folder.path() / "tty", *m_simulated);
+        case Line::usb: return SimulatedServer::on_gadget(std::getenv("OSS_USB_GADGET"), *m_simulated);
+        case Line::file: break;
+        }
+        return oss::base::Error{ErrorCode::internal};
+    }
+    std::string target_of(Line line) const
+    {
+        switch (line) {
+        case Line::tcp: return fmt::format("tcp:127.0.0.1:{}", m_server->port());
+        case Line::serial: return fmt::format("serial:{}/tty@115200", m_folder.path().string());
+        case Line::usb: return "usb:TM-T82X";
+        case Line::file: break;
+        }
+        return "none";
+    }
     std::filesystem::path path(int n) const { return m_folder.path() / fmt::format("receipt-{:04}.bin", n); }
 
     oss::test::TemporaryFolder m_folder;
@@ -151,11 +168,26 @@ private:
     std::jthread m_thread;
 };
 
-Bench::Line any_line() { return GENERATE(Bench::Line::tcp, Bench::Line::serial, Bench::Line::file); }
+/// Lines that can be cut. In the virtual machine, where a USB printer is plugged in, only that.
+std::vector<Bench::Line> cables()
+{
+    return std::getenv("OSS_USB_GADGET") != nullptr ? std::vector{Bench::Line::usb}
+                                                    : std::vector{Bench::Line::tcp, Bench::Line::serial};
+}
+
+std::vector<Bench::Line> lines()
+{
+    std::vector<Bench::Line> all = cables();
+    all.push_back(Bench::Line::file);
+    return all;
+}
+
+Bench::Line any_cable() { return GENERATE(from_range(cables())); }
+Bench::Line any_line() { return GENERATE(from_range(lines())); }
 
 }  // namespace
 
-TEST_CASE("a receipt comes out whole, once, and is claimed")
+TEST_CASE("a receipt comes out whole, once, and is claimed", "[faults]")
 {
     Bench bench{any_line()};
     Printer printer = bench.make_printer();
@@ -168,7 +200,7 @@ TEST_CASE("a receipt comes out whole, once, and is claimed")
     CHECK(oss::test::dots_differing(paper, bench.picture(1)) == 0);
 }
 
-TEST_CASE("trouble before the first byte costs nothing, and the same job prints once it is over")
+TEST_CASE("trouble before the first byte costs nothing, and the same job prints once it is over", "[faults]")
 {
     struct Row {
         const char* json;
@@ -188,7 +220,7 @@ TEST_CASE("trouble before the first byte costs nothing, and the same job prints 
     CHECK(bench.whole_receipts() == 1);
 }
 
-TEST_CASE("a printer that says nothing, or nonsense, gets no job")
+TEST_CASE("a printer that says nothing, or nonsense, gets no job", "[faults]")
 {
     const auto* json = GENERATE(R"({"mute":true})", R"({"garbage":true})");
     Bench bench{any_line()};
@@ -199,7 +231,7 @@ TEST_CASE("a printer that says nothing, or nonsense, gets no job")
     CHECK(bench.whole_receipts() == 0);
 }
 
-TEST_CASE("paper that ends in the middle leaves the job unknown, and the reprint is whole")
+TEST_CASE("paper that ends in the middle leaves the job unknown, and the reprint is whole", "[faults]")
 {
     Bench bench{any_line()};
     // Within the first kilobytes, and so late that all bytes have been taken.
@@ -219,7 +251,7 @@ TEST_CASE("paper that ends in the middle leaves the job unknown, and the reprint
     CHECK(bench.failures().empty());
 }
 
-TEST_CASE("a printer that falls silent in the middle is not believed to have printed")
+TEST_CASE("a printer that falls silent in the middle is not believed to have printed", "[faults]")
 {
     Bench bench{any_line()};
     bench.steer(R"({"mute_after":9000})");
@@ -228,7 +260,7 @@ TEST_CASE("a printer that falls silent in the middle is not believed to have pri
     CHECK(bench.error() == ErrorCode::printer_unknown);
 }
 
-TEST_CASE("a line that is cut in the middle leaves the job unknown, and the reprint is whole")
+TEST_CASE("a line that is cut in the middle leaves the job unknown, and the reprint is whole", "[faults]")
 {
     Bench bench{any_line()};
     bench.steer(R"({"hangs_up_after":9000})");
@@ -241,18 +273,18 @@ TEST_CASE("a line that is cut in the middle leaves the job unknown, and the repr
     CHECK(bench.whole_receipts() == 1);
 }
 
-TEST_CASE("a line that is cut before the first byte costs nothing")
+TEST_CASE("a line that is cut before the first byte costs nothing", "[faults]")
 {
-    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    Bench bench{any_cable()};
     bench.steer(R"({"hangs_up_after":1})");
     Printer printer = bench.make_printer();
     CHECK(bench.print_when_back(printer) == JobState::printed);
     CHECK(bench.whole_receipts() == 1);
 }
 
-TEST_CASE("a line that is cut after the last byte leaves the job unknown, never printed twice")
+TEST_CASE("a line that is cut after the last byte leaves the job unknown, never printed twice", "[faults]")
 {
-    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    Bench bench{any_cable()};
     constexpr std::size_t questions = 4 * 3;
     constexpr std::size_t head = 4 + 3;
     bench.steer(fmt::format(R"({{"hangs_up_after":{}}})", questions + head + bench.job_size()));
@@ -264,9 +296,9 @@ TEST_CASE("a line that is cut after the last byte leaves the job unknown, never 
     CHECK(bench.print_when_back(printer, reprint) == JobState::printed);
 }
 
-TEST_CASE("a slow printer is waited for as long as it takes something")
+TEST_CASE("a slow printer is waited for as long as it takes something", "[faults]")
 {
-    Bench bench{GENERATE(Bench::Line::tcp, Bench::Line::serial)};
+    Bench bench{any_cable()};
     bench.steer(R"({"bytes_per_turn":3000})");
     Printer printer = bench.make_printer();
     CHECK(bench.print(printer) == JobState::printed);
@@ -301,7 +333,7 @@ TEST_CASE("a half-open connection, where somebody listens and nobody is there, c
     CHECK(journal.reason_of(original) == ErrorCode::printer_offline);
 }
 
-TEST_CASE("a printer without status and cutter prints and is not claimed to")
+TEST_CASE("a printer without status and cutter prints and is not claimed to", "[faults]")
 {
     Bench bench{any_line(), oss::test::load_profile("generic-58mm-no-status")};
     bench.steer(R"({"mute":true})");

@@ -1,6 +1,12 @@
+#include "drivers/printer/escpos/encoder.h"
+#include "drivers/printer/escpos/measure.h"
 #include "drivers/printer/escpos/profile.h"
 #include "drivers/printer/journal.h"
+#include "drivers/printer/paper_meter.h"
+#include "drivers/printer/transport/device_id.h"
 #include "drivers/printer/transport/target.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -96,4 +102,53 @@ TEST_CASE("the names of states are read back")
     const JobState state = GENERATE(queued, sending, sent, printed, failed_before, unknown);
     CHECK(parse_job_state(to_string(state)) == state);
     CHECK(parse_job_state("lost") == std::nullopt);
+}
+
+TEST_CASE("a USB printer is known by what it says of itself, whatever the order of the fields")
+{
+    const DeviceId id = DeviceId::parse("MFG:EPSON;CMD:ESC/POS;MDL:TM-T82X;CLS:PRINTER;SN:A1;;nonsense");
+    CHECK(id.maker == "EPSON");
+    CHECK(id.model == "TM-T82X");
+    CHECK(id.matches("tm-t82"));
+    CHECK(id.matches("A1"));
+    CHECK_FALSE(id.matches("TM-T20"));
+    CHECK_FALSE(id.matches(""));
+    CHECK_FALSE(id.is_page_printer());
+    CHECK(DeviceId::parse("MANUFACTURER:X;COMMAND SET:PCL,POSTSCRIPT").is_page_printer());
+    CHECK(DeviceId::parse("").maker.empty());
+}
+
+TEST_CASE("the roll is counted over restarts and its end is told before the last receipt")
+{
+    const oss::test::TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "paper";
+    oss::test::FakeClock clock;
+    constexpr std::int64_t roll = 1000;
+    {
+        PaperMeter meter{file, roll, clock};
+        REQUIRE(meter.add(300));
+        CHECK_FALSE(meter.roll().ends_soon());
+        REQUIRE(meter.add(300));
+    }
+    PaperMeter meter{file, roll, clock};
+    CHECK(meter.roll().used == 600);
+    CHECK(meter.roll().ends_soon());
+    CHECK(meter.roll().receipts_left() == 1);
+    REQUIRE(meter.change_roll());
+    CHECK(meter.roll().left() == roll);
+    CHECK(PaperMeter{file, roll, clock}.roll().used == 0);
+}
+
+TEST_CASE("a receipt's length is that of its paper")
+{
+    Profile profile;
+    Encoder encoder;
+    encoder.initialise();
+    Bitmap picture{profile.dots, 812};
+    encoder.raster(picture, profile.band_rows);
+    // 812 rows at 203 dpi are 101.6 mm, and 10 mm to the knife.
+    encoder.cut();
+    CHECK(paper_length(encoder.bytes(), profile) == 112);
+    CHECK(paper_length(std::span{encoder.bytes()}.first(20), profile) <= 4);
+    CHECK(paper_length({}, profile) == 0);
 }
