@@ -190,9 +190,10 @@ bool segment(Ui& ui, const Rect& area, const Option& option)
     p.stroke(area, theme.color(Role::primary), 3, 16);
     const float icon = option.selected ? 42 : 40;
     constexpr std::array styles{TextStyle::segment, TextStyle::key_word, TextStyle::button_smallest};
-    const TextStyle style = first_fitting(p, option.label, styles, area.w - icon - 10 - 24);
-    const TextSpec spec{.style = style, .color = color};
-    const float words = text_width(p, option.label, spec);
+    const float room = area.w - icon - 10 - 24;
+    const TextStyle style = first_fitting(p, option.label, styles, room);
+    const TextSpec spec{.style = style, .color = color, .balanced = true};
+    const float words = text_size(p, option.label, spec, room).w;
     const float left = area.centre().x - (icon + 10 + words) / 2;
     p.icon(option.selected ? Icon::check_bold : Icon::circle_outline, {left + icon / 2, area.centre().y}, icon,
            theme.color(color));

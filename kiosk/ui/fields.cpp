@@ -98,16 +98,23 @@ void text_field(Ui& ui, const Rect& area, const TextField& field)
     }
 }
 
+namespace {
+constexpr float message_icon = 44;
+constexpr float message_left = message_icon + 12;
+constexpr TextSpec message_spec{.style = TextStyle::body_bold, .color = Role::danger};
+}  // namespace
+
 float field_message(Ui& ui, Point top_left, float width, std::string_view message)
 {
-    constexpr float icon = 44;
-    constexpr float gap = 12;
-    const TextSpec spec{.style = TextStyle::body_bold, .color = Role::danger};
-    const Size size = text_size(ui.painter(), message, spec, width - icon - gap);
-    ui.painter().icon(Icon::alert_octagon, {top_left.x + icon / 2, top_left.y + icon / 2}, icon,
+    ui.painter().icon(Icon::alert_octagon, {top_left.x + message_icon / 2, top_left.y + message_icon / 2}, message_icon,
                       ui.theme().color(Role::danger));
-    draw_text(ui.painter(), message, {top_left.x + icon + gap, top_left.y}, width - icon - gap, spec);
-    return std::max(size.h, icon);
+    draw_text(ui.painter(), message, {top_left.x + message_left, top_left.y}, width - message_left, message_spec);
+    return field_message_height(ui, width, message);
+}
+
+float field_message_height(const Ui& ui, float width, std::string_view message)
+{
+    return std::max(text_size(ui.painter(), message, message_spec, width - message_left).h, message_icon);
 }
 
 void nik_boxes(Ui& ui, const Rect& area, std::string_view digits, bool error)

@@ -22,6 +22,7 @@ void text_field(Ui& ui, const Rect& area, const TextField& field);
 
 /// What is wrong with a field, in words, below it. Returns the height taken.
 float field_message(Ui& ui, Point top_left, float width, std::string_view message);
+float field_message_height(const Ui& ui, float width, std::string_view message);
 
 /// 16 boxes in groups of four; two rows where `area` is taller than 220.
 void nik_boxes(Ui& ui, const Rect& area, std::string_view digits, bool error);

@@ -75,15 +75,22 @@ ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row)
         p.icon(*row.icon, {x + row_icon / 2, area.centre().y}, row_icon, ui.theme().color(Role::brick));
         x += row_icon + row_icon_gap;
     }
-    const TextSpec label{.style = TextStyle::label, .color = Role::ink_soft};
+    TextSpec label{.style = TextStyle::label, .color = Role::ink_soft};
     const TextSpec value{.style = value_style(ui, row, room)};
-    const float label_height = text_size(p, row.label, label, room).h;
     const Size value_size = text_size(p, row.value, value, room);
+    if (text_size(p, row.label, label, room).h + value_size.h > area.h) {
+        label.style = TextStyle::officer;
+    }
+    const float label_height = text_size(p, row.label, label, room).h;
     float y = area.centre().y - (label_height + value_size.h) / 2;
     y += draw_text(p, row.label, {x, y}, room, label);
     draw_text(p, row.value, {x, y}, room, value);
+    constexpr float remark_gap = 10;
+    const float remark_room = room - value_size.w - remark_gap;
     if (!row.remark.empty()) {
-        draw_text_in(p, row.remark, {x + value_size.w + 10, y + 1, area.w, value_size.h}, {.style = TextStyle::label});
+        constexpr std::array styles{TextStyle::label, TextStyle::button_smallest};
+        const TextSpec remark{.style = first_fitting(p, row.remark, styles, remark_room)};
+        draw_text_in(p, row.remark, {x + value_size.w + remark_gap, y + 1, remark_room, value_size.h}, remark);
     }
 
     float right = area.right();

@@ -36,8 +36,15 @@ ToneLook look_of(Tone tone)
     return {};
 }
 
+TextStyle title_style(const Notice& notice) { return notice.compact ? TextStyle::step_name : TextStyle::body_bold; }
+
+float padding_of(const Notice& notice) { return notice.compact ? 14 : padding_y; }
+
 TextSpec text_spec(const Notice& notice, const ToneLook& look)
 {
+    if (notice.compact) {
+        return {.style = TextStyle::step_count, .color = look.text};
+    }
     const bool alone = notice.tone == Tone::error && notice.title.empty();
     return {.style = alone ? TextStyle::body_bold : TextStyle::body, .color = look.text};
 }
@@ -47,7 +54,7 @@ float words_height(const Ui& ui, const Notice& notice, float width)
     const float room = width - text_left - text_right;
     const TextSpec spec = text_spec(notice, look_of(notice.tone));
     const float title =
-        notice.title.empty() ? 0 : text_size(ui.painter(), notice.title, {.style = TextStyle::body_bold}, room).h;
+        notice.title.empty() ? 0 : text_size(ui.painter(), notice.title, {.style = title_style(notice)}, room).h;
     const float text = notice.text.empty() ? 0 : text_size(ui.painter(), notice.text, spec, room).h;
     return title + text;
 }
@@ -70,28 +77,35 @@ Rect notice(Ui& ui, const Rect& area, const Notice& notice)
     const bool buttons = notice.button_height > 0;
     const float words = words_height(ui, notice, area.w);
     const float content = std::max(words, icon_px);
-    const float middle = buttons ? area.y + padding_y + content / 2 : area.centre().y;
-    const float icon_middle = buttons ? area.y + padding_y + icon_px / 2 : middle;
+    const float middle = buttons ? area.y + padding_of(notice) + content / 2 : area.centre().y;
+    const float icon_middle = buttons ? area.y + padding_of(notice) + icon_px / 2 : middle;
     p.icon(notice.icon.value_or(look.icon), {area.x + icon_left + icon_px / 2, icon_middle}, icon_px,
            theme.color(look.sign));
     const float room = area.w - text_left - text_right;
     float y = middle - words / 2;
     if (!notice.title.empty()) {
         y += draw_text(p, notice.title, {area.x + text_left, y}, room,
-                       {.style = TextStyle::body_bold, .color = look.text});
+                       {.style = title_style(notice), .color = look.text});
     }
     draw_text(p, notice.text, {area.x + text_left, y}, room, text_spec(notice, look));
     if (!buttons) {
         return {};
     }
     const float left = notice.buttons_below_text ? text_left : 28;
-    return {area.x + left, area.y + padding_y + content + button_gap, area.w - left - 28, notice.button_height};
+    return {area.x + left, area.y + padding_of(notice) + content + button_gap, area.w - left - 28,
+            notice.button_height};
 }
 
 float notice_height(const Ui& ui, const Notice& notice, float width)
 {
     const float buttons = notice.button_height > 0 ? notice.button_height + button_gap : 0;
-    return std::max(words_height(ui, notice, width), icon_px) + 2 * padding_y + buttons;
+    return std::max(words_height(ui, notice, width), icon_px) + 2 * padding_of(notice) + buttons;
+}
+
+Notice fitted(const Ui& ui, Notice notice, float width, float room)
+{
+    notice.compact = notice.compact || notice_height(ui, notice, width) > room;
+    return notice;
 }
 
 namespace {

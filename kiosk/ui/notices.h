@@ -17,11 +17,14 @@ struct Notice {
     std::optional<Icon> icon{};       ///< else the tone's own
     float button_height = 0;          ///< room below the text for the screen's own buttons
     bool buttons_below_text = false;  ///< they begin where the text does, not at the icon
+    bool compact = false;             ///< letters of fixed size and less air, where room is short
     std::string_view id{};            ///< where tests should see it; not touched
 };
 /// Draws it over `area`; returns where the buttons go (empty without `button_height`).
 Rect notice(Ui& ui, const Rect& area, const Notice& notice);
 float notice_height(const Ui& ui, const Notice& notice, float width);
+/// The notice, compact where it is higher than `room` otherwise.
+Notice fitted(const Ui& ui, Notice notice, float width, float room);
 
 /// Short state in a pill. Returns its rectangle.
 struct Chip {

@@ -42,12 +42,18 @@ float Painter::thickness(float units) const { return std::max(1.0F, std::round(u
 
 void Painter::fill(const Rect& r, Color color, float radius)
 {
+    if (m_watch != nullptr) {
+        m_watch->cover(r);
+    }
     const Rect p = to_pixels(r);
     m_list->AddRectFilled({p.x, p.y}, {p.right(), p.bottom()}, packed(color), length(radius));
 }
 
 void Painter::fill_top(const Rect& r, Color color, float radius)
 {
+    if (m_watch != nullptr) {
+        m_watch->cover(r);
+    }
     const Rect p = to_pixels(r);
     m_list->AddRectFilled({p.x, p.y}, {p.right(), p.bottom()}, packed(color), length(radius),
                           ImDrawFlags_RoundCornersTop);
@@ -55,6 +61,9 @@ void Painter::fill_top(const Rect& r, Color color, float radius)
 
 void Painter::fill_gradient(const Rect& r, Color top, Color bottom)
 {
+    if (m_watch != nullptr) {
+        m_watch->cover(r);
+    }
     const Rect p = to_pixels(r);
     m_list->AddRectFilledMultiColor({p.x, p.y}, {p.right(), p.bottom()}, packed(top), packed(top), packed(bottom),
                                     packed(bottom));
@@ -247,11 +256,20 @@ float Painter::run_scaled(std::string_view text, Point baseline, TextStyle style
 
 void Painter::push_clip(const Rect& r)
 {
+    if (m_watch != nullptr) {
+        m_watch->clip(r);
+    }
     const Rect p = to_pixels(r);
     m_list->PushClipRect({p.x, p.y}, {p.right(), p.bottom()}, true);
 }
 
-void Painter::pop_clip() { m_list->PopClipRect(); }
+void Painter::pop_clip()
+{
+    if (m_watch != nullptr) {
+        m_watch->clip(std::nullopt);
+    }
+    m_list->PopClipRect();
+}
 
 int Painter::mark() const { return m_list->VtxBuffer.Size; }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/geometry.h"
+#include "kiosk/ui/text_watch.h"
 #include "kiosk/ui/theme.h"
 
 #include <cstdint>
@@ -22,6 +23,10 @@ using TextureId = std::uint64_t;
 class Painter {
 public:
     Painter(ImDrawList& list, const Theme& theme, const FontSet& fonts);
+
+    /// Tells `watch` (borrowed, may be none) of each text and of what covers it.
+    void set_watch(TextWatch* watch) { m_watch = watch; }
+    TextWatch* watch() const { return m_watch; }
 
     const Theme& theme() const { return *m_theme; }
     Color color(Role role) const { return m_theme->color(role); }
@@ -81,6 +86,7 @@ private:
     const FontSet* m_fonts;
     float m_scale;
     float m_side;
+    TextWatch* m_watch = nullptr;
 };
 
 }  // namespace oss::ui

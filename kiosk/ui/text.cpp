@@ -3,6 +3,7 @@
 #include "kiosk/ui/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace oss::ui {
@@ -54,6 +55,7 @@ public:
 
     const std::vector<Line>& lines() const { return m_lines; }
     const Piece& piece(std::size_t i) const { return m_pieces[i]; }
+    bool cut() const { return m_cut; }
 
     float widest() const
     {
@@ -110,6 +112,7 @@ private:
             head.text = piece.text.substr(0, fits);
             head.width = m_painter.run_width(head.text, m_spec.style, bold);
             m_pieces.push_back(head);
+            m_cut = true;
             piece.text.remove_prefix(fits);
             piece.width = m_painter.run_width(piece.text, m_spec.style, bold);
             piece.space = 0;
@@ -166,6 +169,7 @@ private:
     float m_width;
     std::vector<Piece> m_pieces;
     std::vector<Line> m_lines;
+    bool m_cut = false;
 };
 
 /// From a line's top to its baseline: half of what the line has more than the face above
@@ -195,15 +199,48 @@ int text_lines(const Painter& painter, std::string_view text, const TextSpec& sp
     return static_cast<int>(Setter(painter, text, spec, width).lines().size());
 }
 
-float draw_text(Painter& painter, std::string_view text, Point top_left, float width, const TextSpec& spec)
+namespace {
+
+/// Left edge of a line of `line_width` in `width`.
+float line_start(float left, float width, float line_width, Align align)
 {
-    const Setter setter(painter, text, spec, width);
+    const float room = width - line_width;
+    return left + (align == Align::left ? 0 : align == Align::right ? room : room / 2);
+}
+
+void note(TextWatch& watch, const Theme& theme, const Setter& setter, std::string_view text, const Rect& room,
+          const Rect& lines, const TextSpec& spec)
+{
+    // Of the em: capitals and ascenders above the baseline, descenders below it.
+    constexpr float above = 0.72F;
+    const float below = text.find_first_of("gjpqy,;()@Q|") == std::string_view::npos ? 0.02F : 0.22F;  // not text
+    const float px = theme.px(spec.style);
+    const float first = lines.y + baseline_offset(theme, spec.style);
+    const float last = first + lines.h - theme.line_height(spec.style);
+    const float widest = setter.widest();
+    watch.add({.text = std::string(text),
+               .room = room,
+               .ink = {line_start(lines.x, lines.w, widest, spec.align), first - above * px, widest,
+                       last - first + (above + below) * px},
+               .cut = setter.cut()});
+}
+
+enum class Anchor : std::uint8_t { top, middle };
+
+/// `room`: what the text is given; its height counts only for Anchor::middle.
+float set_text(Painter& painter, std::string_view text, const Rect& room, Anchor anchor, const TextSpec& spec)
+{
+    const Setter setter(painter, text, spec, room.w);
     const Theme& theme = painter.theme();
+    const float height = static_cast<float>(setter.lines().size()) * theme.line_height(spec.style);
+    const Rect lines{room.x, anchor == Anchor::middle ? room.y + (room.h - height) / 2 : room.y, room.w, height};
+    if (painter.watch() != nullptr && !setter.lines().empty()) {
+        note(*painter.watch(), theme, setter, text, anchor == Anchor::middle ? room : lines, lines, spec);
+    }
     const Color color = theme.color(spec.color);
-    float y = top_left.y + baseline_offset(theme, spec.style);
+    float y = lines.y + baseline_offset(theme, spec.style);
     for (const Line& line : setter.lines()) {
-        const float room = width - line.width;
-        float x = top_left.x + (spec.align == Align::left ? 0 : spec.align == Align::right ? room : room / 2);
+        float x = line_start(room.x, room.w, line.width, spec.align);
         for (std::size_t i = line.first; i < line.first + line.count; ++i) {
             const Piece& piece = setter.piece(i);
             x += i == line.first ? 0 : piece.space;
@@ -212,19 +249,35 @@ float draw_text(Painter& painter, std::string_view text, Point top_left, float w
         }
         y += theme.line_height(spec.style);
     }
-    return static_cast<float>(setter.lines().size()) * theme.line_height(spec.style);
+    return height;
+}
+
+}  // namespace
+
+float draw_text(Painter& painter, std::string_view text, Point top_left, float width, const TextSpec& spec)
+{
+    return set_text(painter, text, {top_left.x, top_left.y, width, 0}, Anchor::top, spec);
 }
 
 void draw_text_in(Painter& painter, std::string_view text, const Rect& box, const TextSpec& spec)
 {
-    const float height = text_size(painter, text, spec, box.w).h;
-    draw_text(painter, text, {box.x, box.y + (box.h - height) / 2}, box.w, spec);
+    set_text(painter, text, box, Anchor::middle, spec);
 }
 
 TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, float width)
 {
     for (const TextStyle style : styles) {
         if (text_width(painter, text, {.style = style}) <= width) {
+            return style;
+        }
+    }
+    return styles.back();
+}
+
+TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, Size room)
+{
+    for (const TextStyle style : styles) {
+        if (text_size(painter, text, {.style = style}, room.w).h <= room.h) {
             return style;
         }
     }

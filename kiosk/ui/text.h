@@ -38,6 +38,9 @@ void draw_text_in(Painter& painter, std::string_view text, const Rect& box, cons
 /// The first of `styles` in which the text fits one line of `width`; else the last.
 TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, float width);
 
+/// As first_fitting(), for a text that may take several lines of a box of that size.
+TextStyle first_fitting(const Painter& painter, std::string_view text, std::span<const TextStyle> styles, Size room);
+
 /// `text` without its bold marks.
 std::string plain_text(std::string_view text);
 

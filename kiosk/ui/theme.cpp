@@ -46,7 +46,13 @@ Color Theme::color(Role role) const
     return palette[static_cast<std::size_t>(role)];
 }
 
-float Theme::text_factor() const { return text_factors[static_cast<std::size_t>(m_look.text_size)]; }
+float Theme::text_factor() const
+{
+    // Landscape has little more than half of portrait's height: its letters grow less.
+    constexpr float of_the_growth = 0.75F;
+    const float factor = text_factors[static_cast<std::size_t>(m_look.text_size)];
+    return landscape() ? 1 + (factor - 1) * of_the_growth : factor;
+}
 
 float Theme::capped_factor() const { return std::min(text_factor(), text_factors[1]); }
 

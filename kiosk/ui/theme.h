@@ -68,6 +68,7 @@ public:
     /// From one line to the next.
     float line_height(TextStyle style) const { return px(style) * type(style).line; }
     float tracking(TextStyle style) const { return type(style).tracking * px(style) / type(style).px; }
+    /// 1.0, 1.2, 1.4; in landscape 1.0, 1.15, 1.3.
     float text_factor() const;
     /// 1.0, 1.2, 1.2: for button labels, typed text and values.
     float capped_factor() const;

@@ -73,7 +73,11 @@ Ui Toolkit::begin_frame(const FrameContext& context)
     OSS_ASSERT(m_theme != nullptr);
     const Input input = read_input(context);
     m_interactions->begin_frame(input, context.now);
-    const Painter painter(*ImGui::GetBackgroundDrawList(), *m_theme, *m_fonts);
+    Painter painter(*ImGui::GetBackgroundDrawList(), *m_theme, *m_fonts);
+    if (m_watch != nullptr) {
+        m_watch->begin_frame();
+        painter.set_watch(m_watch);
+    }
     return Ui(painter, *m_strings, context.language, *m_interactions, input, context.now);
 }
 

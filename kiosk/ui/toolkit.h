@@ -49,6 +49,9 @@ public:
     /// The frame's requests; then the registry is complete.
     Requests end_frame(Ui& ui);
 
+    /// Tells `watch` (borrowed, may be none) of the texts of every following frame.
+    void watch_texts(TextWatch* watch) { m_watch = watch; }
+
     /// Ends a session: drops press, focus and the registry.
     void forget() { m_interactions->forget(); }
 
@@ -72,6 +75,7 @@ private:
     std::set<char32_t> m_characters;
     std::unique_ptr<Interactions> m_interactions;
     std::unique_ptr<Theme> m_theme;
+    TextWatch* m_watch = nullptr;
 };
 
 }  // namespace oss::ui

@@ -294,7 +294,8 @@ void draw_qr(Page& page, const DoneModel& model)
         draw_centred(ui, ui.text("paper.note"), left.take(label), ui::TextStyle::body);
         draw_number(ui, model.reference.view(), left.take(number, 30));
         if (troubled) {
-            ui::notice(ui, left.take(ui::notice_height(ui, tell, zones.middle.w)), tell);
+            const ui::Notice shown = ui::fitted(ui, tell, zones.middle.w, left.rest().h);
+            ui::notice(ui, left.take(ui::notice_height(ui, shown, zones.middle.w)), shown);
         }
     } else {
         draw_centred(ui, ui.text("paper.note"), rows.take(label), ui::TextStyle::body);
@@ -317,7 +318,7 @@ void draw_qr(Page& page, const DoneModel& model)
 Question question_of(const DoneModel& model, const ui::Ui& ui)
 {
     if (model.qr) {
-        return {.heading = ui.text(qr_title(model)), .lead = ui.text("paper.lead")};
+        return {.heading = ui.text(qr_title(model)), .lead = ui.text("paper.lead"), .lead_may_go = true};
     }
     if (model.steps) {
         return {.heading = ui.text("done.steps")};

@@ -40,8 +40,10 @@ void draw_helpers(const StatementModel& model, Page& page, const ui::Rect& area)
                                  Helper{"assisted_other", "statement.assist_other", AssistedBy::pendamping}};
     ui::Ui& ui = page.ui();
     Rows rows{area};
-    ui::draw_text_in(ui.painter(), ui.text("statement.assisted"), rows.take(label_height - 16, 16),
-                     {.style = ui::TextStyle::body_bold});
+    constexpr std::array styles{ui::TextStyle::body_bold, ui::TextStyle::button_small, ui::TextStyle::number_small};
+    const std::string_view question = ui.text("statement.assisted");
+    const ui::TextStyle style = ui::first_fitting(ui.painter(), question, styles, area.w);
+    ui::draw_text_in(ui.painter(), question, rows.take(label_height - 16, 16), {.style = style});
     ui.set_group(ui::Group::pad);
     for (std::size_t i = 0; i < helpers.size(); ++i) {
         const ui::Rect cell =

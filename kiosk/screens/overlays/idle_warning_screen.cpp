@@ -29,8 +29,11 @@ std::optional<flow::Event> draw_idle_warning(const IdleWarningModel& model, ui::
     const bool beside = ui.theme().landscape();
     const float bottom = page.zones().plinth.y;
     const ui::Rect words{beside ? 960.0F : 48, body.y + (beside ? 60.0F : 110), beside ? 904.0F : 984, 300};
-    const ui::TextSpec title{.style = ui::TextStyle::banner, .align = ui::Align::centre, .balanced = true};
-    const ui::TextSpec lead{.style = ui::TextStyle::statement, .align = ui::Align::centre};
+    const ui::TextSpec title{.style = beside && ui.theme().large() ? ui::TextStyle::h1 : ui::TextStyle::banner,
+                             .align = ui::Align::centre,
+                             .balanced = true};
+    const ui::TextSpec lead{.style = beside && ui.theme().large() ? ui::TextStyle::lead : ui::TextStyle::statement,
+                            .align = ui::Align::centre};
     float y = words.y + ui::draw_text(ui.painter(), ui.text("idle.title"), {words.x, words.y}, words.w, title);
     y += 14;
     y += ui::draw_text(ui.painter(), model.lead.view(), {words.x, y}, words.w, lead);

@@ -96,8 +96,9 @@ void Page::send_key(const std::optional<ui::KeyPress>& press)
 float Page::tell(const ui::Notice& notice)
 {
     const ui::Rect& middle = zones().middle;
-    const float height = ui::notice_height(m_ui, notice, middle.w);
-    ui::notice(m_ui, {middle.x, middle.y + m_told, middle.w, height}, notice);
+    const ui::Notice shown = ui::fitted(m_ui, notice, middle.w, middle.h - m_told);
+    const float height = ui::notice_height(m_ui, shown, middle.w);
+    ui::notice(m_ui, {middle.x, middle.y + m_told, middle.w, height}, shown);
     m_told += height + 24;
     return height + 24;
 }
@@ -113,9 +114,8 @@ float Page::tell_problem(std::string_view text)
 float Page::tell_below(const ui::Rect& field, std::string_view text, float bottom)
 {
     constexpr float gap = 19;
-    constexpr float sign = 64;  // the icon before the words
     const float limit = zones().landscape ? zones().middle.bottom() : bottom;
-    const float height = ui::text_size(m_ui.painter(), text, {.style = ui::TextStyle::body_bold}, field.w - sign).h;
+    const float height = ui::field_message_height(m_ui, field.w, text);
     if (text.empty() || field.bottom() + gap + height + gap > limit) {
         return 0;
     }

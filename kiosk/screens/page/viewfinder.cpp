@@ -36,7 +36,7 @@ void draw_viewfinder(Page& page, const Viewfinder& viewfinder)
     ui::camera_view(ui, rows.take(camera, 20), view);
     ui::Rect place;
     if (zones.landscape) {
-        page.tell(viewfinder.advice);
+        page.tell(ui::fitted(ui, viewfinder.advice, zones.middle.w, zones.middle.h - line - 20));
         place = {zones.middle.x, zones.actions.y - 22 - line, zones.middle.w, line};
     } else {
         place = rows.take(line, 20);

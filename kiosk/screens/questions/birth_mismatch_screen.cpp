@@ -61,8 +61,10 @@ void draw_card(ui::Ui& ui, const ui::Rect& area, const DateCard& look, const Dat
     const float line = ui.theme().line_height(ui::TextStyle::field_narrow);
     const float top = area.y + (area.h - 72 - 24 - label - line - 12) / 2;
     ui.painter().icon(look.icon, {area.centre().x, top + 36}, 72, ui.theme().color(look.color));
+    constexpr std::array styles{ui::TextStyle::label, ui::TextStyle::header_city, ui::TextStyle::officer};
+    const ui::TextStyle style = ui::first_fitting(ui.painter(), look.label, styles, area.w - 32);
     ui::draw_text_in(ui.painter(), look.label, {area.x + 16, top + 96, area.w - 32, label},
-                     {.style = ui::TextStyle::label, .color = ui::Role::ink_soft, .align = ui::Align::centre});
+                     {.style = style, .color = ui::Role::ink_soft, .align = ui::Align::centre});
     draw_date(ui, date, {area.x, top + 96 + label + 12, area.w, line});
 }
 

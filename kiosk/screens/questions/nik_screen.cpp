@@ -18,9 +18,12 @@ struct Places {
     ui::Rect line;
     ui::Rect keys;
     ui::Rect picture;  ///< room for the picture of the card
+    bool message = true;
 };
 
-Places places(Page& page, float told, bool wrong)
+/// `problem`: the words below the boxes; left away where they find no room, for the notice
+/// above says the same.
+Places places(Page& page, float told, std::string_view problem)
 {
     const ui::Zones& zones = page.zones();
     Places at;
@@ -28,13 +31,17 @@ Places places(Page& page, float told, bool wrong)
         Rows rows{zones.pad};
         at.boxes = rows.take(104, 20);
         at.line = rows.take(80, 14);
+        at.message = ui::field_message_height(page.ui(), at.line.w, problem) <= at.line.h;
         at.keys = rows.rest();
         const ui::Rect& middle = zones.middle;
         at.picture = {middle.x, middle.y + told, middle.w, middle.h - told};
         return at;
     }
     at.keys = zones.pad_of(ui::numpad_height(page.ui().theme()));
-    const float line = wrong ? 44 : 84;
+    const bool wrong = !problem.empty();
+    const float message = ui::field_message_height(page.ui(), at.keys.w, problem);
+    at.message = zones.middle.y + told + 124 + 20 + message + 20 <= at.keys.y;
+    const float line = !wrong ? 84 : at.message ? message : 0;
     at.line = {at.keys.x, at.keys.y - 20 - line, at.keys.w, line};
     at.boxes = {at.keys.x, at.line.y - 20 - 124, at.keys.w, 124};
     const float top = zones.middle.y + told;
@@ -55,11 +62,14 @@ void draw_picture(ui::Ui& ui, const ui::Rect& room)
     ui::ktp_picture(ui, {room.centre().x - width / 2, room.y, width, height});
 }
 
-void draw_line(const NikModel& model, Page& page, const ui::Rect& line)
+void draw_line(const NikModel& model, Page& page, const Places& at)
 {
     ui::Ui& ui = page.ui();
+    const ui::Rect& line = at.line;
     if (!model.problem.empty()) {
-        ui::field_message(ui, {line.x, line.y}, line.w, model.problem.view());
+        if (at.message) {
+            ui::field_message(ui, {line.x, line.y}, line.w, model.problem.view());
+        }
         return;
     }
     const bool complete = model.digits.size() == nik_length;
@@ -109,10 +119,10 @@ std::optional<flow::Event> draw_nik(const NikModel& model, ui::Ui& ui)
                            .icon = ui::Icon::camera_off_outline,
                            .id = "failure"});
     }
-    const Places at = places(page, told, wrong);
+    const Places at = places(page, told, model.problem.view());
     draw_picture(ui, at.picture);
     ui::nik_boxes(ui, at.boxes, model.digits, wrong);
-    draw_line(model, page, at.line);
+    draw_line(model, page, at);
     ui.set_group(ui::Group::pad);
     page.send_key(ui::numpad(ui, at.keys));
     page.back_and(next_button(ui), flow::EventKind::next);

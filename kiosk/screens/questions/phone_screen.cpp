@@ -28,8 +28,11 @@ void draw_whatsapp(const PhoneModel& model, Page& page, const ui::Rect& area)
 {
     ui::Ui& ui = page.ui();
     ui.painter().icon(ui::Icon::whatsapp, {area.x + 28, area.y + 28}, 56, ui.theme().color(ui::Role::ok));
-    ui::draw_text_in(ui.painter(), ui.text("phone.wa"), {area.x + 80, area.y, area.w - 80, 56},
-                     {.style = ui::TextStyle::list_text, .bold = true});
+    constexpr std::array styles{ui::TextStyle::choice_title, ui::TextStyle::button_small, ui::TextStyle::number_small};
+    const std::string_view question = ui.text("phone.wa");
+    const ui::Rect line{area.x + 80, area.y, area.w - 80, 56};
+    ui::draw_text_in(ui.painter(), question, line,
+                     {.style = ui::first_fitting(ui.painter(), question, styles, line.w)});
     struct Answer {
         std::string_view id;
         std::string_view key;

@@ -51,8 +51,9 @@ Places places(const ui::Theme& theme)
 /// The largest style in which the title stays on one line: it must not reach the gate.
 ui::TextStyle title_style(const ui::Ui& ui, float width)
 {
-    constexpr std::array normal{ui::TextStyle::hero, ui::TextStyle::read_back};
-    constexpr std::array large{ui::TextStyle::hero, ui::TextStyle::banner, ui::TextStyle::h1, ui::TextStyle::read_back};
+    constexpr std::array normal{ui::TextStyle::hero, ui::TextStyle::read_back, ui::TextStyle::reference};
+    constexpr std::array large{ui::TextStyle::hero, ui::TextStyle::banner, ui::TextStyle::h1, ui::TextStyle::read_back,
+                               ui::TextStyle::reference};
     const std::string_view title = ui.text("attract.title");
     return ui.theme().large() ? ui::first_fitting(ui.painter(), title, large, width)
                               : ui::first_fitting(ui.painter(), title, normal, width);
@@ -70,7 +71,9 @@ void draw_title(const Places& at, ui::Ui& ui)
     const ui::Role gold = on_picture ? ui::Role::gold_soft : ui::Role::brick;
     float y = line(ui.text("attract.kicker"), at.kicker, ui::TextStyle::value, gold);
     y = line(ui.text("attract.title"), y + 4, title_style(ui, at.column.w), ink);
-    line(ui.text("attract.sub"), y + 14, ui.theme().large() ? ui::TextStyle::body : ui::TextStyle::statement, ink);
+    constexpr std::array subs{ui::TextStyle::statement, ui::TextStyle::body, ui::TextStyle::step_count};
+    line(ui.text("attract.sub"), y + 14, ui::first_fitting(ui.painter(), ui.text("attract.sub"), subs, at.column.w),
+         ink);
 }
 
 /// In landscape the picture takes the left part: its header is light, the other's dark.
@@ -104,8 +107,11 @@ void draw_things_to_bring(const Places& at, ui::Ui& ui)
     for (std::size_t i = 0; i < things.size(); ++i) {
         const ui::Rect cell = ui::grid_cell(area, 3, 1, 0, static_cast<int>(i), 0);
         ui::tile(ui, {cell.centre().x - 56, cell.y, 112, 112}, things[i].icon, ui::TileColor::brick);
-        ui::draw_text_in(ui.painter(), ui.text(things[i].key), {cell.x, cell.y + 116, cell.w, 60},
-                         {.style = ui::TextStyle::body_bold, .align = ui::Align::centre});
+        constexpr std::array styles{ui::TextStyle::body_bold, ui::TextStyle::button_small, ui::TextStyle::officer_bold};
+        const std::string_view name = ui.text(things[i].key);
+        ui::draw_text_in(
+            ui.painter(), name, {cell.x, cell.y + 116, cell.w, 60},
+            {.style = ui::first_fitting(ui.painter(), name, styles, cell.w - 12), .align = ui::Align::centre});
     }
 }
 

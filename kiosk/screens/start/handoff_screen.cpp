@@ -61,8 +61,10 @@ void draw_numbered(Page& page, std::span<const std::string_view> steps, const ui
     ui::card(ui, area);
     draw_steps(ui, area.inset(42, 46), list);
     if (beside) {
+        const ui::Rect& middle = page.zones().middle;
         if (!above.title.empty()) {
-            page.tell(above);
+            const float rest = middle.h - ui::notice_height(ui, below, middle.w) - 24;
+            page.tell(ui::fitted(ui, above, middle.w, rest));
         }
         page.tell(below);
     } else {

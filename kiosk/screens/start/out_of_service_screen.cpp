@@ -26,14 +26,17 @@ std::optional<flow::Event> draw_out_of_service(const OutOfServiceModel& model, u
     const ui::Rect body = page.body();
     const bool landscape = ui.theme().landscape();
     const float width = landscape ? 1100 : 984;
-    const ui::TextSpec title{.style = ui::TextStyle::banner, .align = ui::Align::centre, .balanced = true};
-    const ui::TextSpec lead{.style = ui::TextStyle::statement, .align = ui::Align::centre};
+    const bool tight = landscape && ui.theme().large();
+    const ui::TextSpec title{
+        .style = tight ? ui::TextStyle::h1 : ui::TextStyle::banner, .align = ui::Align::centre, .balanced = true};
+    const ui::TextSpec lead{.style = tight ? ui::TextStyle::lead : ui::TextStyle::statement,
+                            .align = ui::Align::centre};
     const ui::Notice where{.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
-    const float tile = landscape || ui.theme().extra_large() ? 160 : 300;
+    const float tile = tight ? 120 : landscape || ui.theme().extra_large() ? 160 : 300;
     const float title_height = ui::text_size(ui.painter(), ui.text("oos.title"), title, width).h;
     const float lead_height = ui::text_size(ui.painter(), model.lead.view(), lead, width).h;
     const float where_height = ui::notice_height(ui, where, width);
-    const float gap = landscape ? 28 : 58;
+    const float gap = tight ? 16 : landscape ? 28 : 58;
     const float total = tile + title_height + lead_height + where_height + 60 + 4 * gap;
 
     Rows rows{{body.centre().x - width / 2, body.y + (body.h - total) / 2, width, total}};

@@ -23,6 +23,7 @@ Stage::Stage()
     : m_imgui(std::make_unique<ContextOwner>()), m_toolkit(ui::Toolkit::create(OSS_BUILD_ASSETS_DIR).value()),
       m_regions(domain::RegionTable::load(OSS_BUILD_ASSETS_DIR "/regions/regions.txt").value())
 {
+    m_toolkit.watch_texts(&m_texts);
 }
 
 Stage::~Stage() = default;

@@ -31,6 +31,9 @@ public:
     std::optional<flow::Event> tap(std::string_view id);
     std::optional<flow::Event> tap(ui::Point at);
 
+    /// The texts of the last frame that can be seen.
+    const std::vector<ui::DrawnText>& texts() const { return m_texts.texts(); }
+    const ui::Theme& theme() const { return m_toolkit.theme(); }
     const std::vector<ui::SeenWidget>& seen() const { return m_toolkit.interactions().seen(); }
     const ui::SeenWidget* find(std::string_view id) const;
     /// All that is not covered by a modal layer, notices included.
@@ -46,6 +49,7 @@ private:
     struct ContextOwner;
     std::unique_ptr<ContextOwner> m_imgui;
     ui::Toolkit m_toolkit;
+    ui::TextWatch m_texts;
     domain::RegionTable m_regions;
     screens::Office m_office;
     std::vector<std::uint8_t> m_modules = screens::preview_modules();

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "kiosk/ui/geometry.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace oss::ui {
+
+/// One text as it was drawn.
+struct DrawnText {
+    std::string text{};
+    Rect room{};        ///< what it was given; as high as the text where it may grow downwards
+    Rect ink{};         ///< what its letters take
+    bool cut = false;   ///< a word longer than the line was broken between two characters
+    bool half = false;  ///< something drawn later covers a part of it
+};
+
+/// Notes where a frame's texts stand, for the tests of the layout: nothing may overflow, be
+/// covered or touch its neighbour. Not used while citizens are at the screen.
+class TextWatch {
+public:
+    void begin_frame() { m_texts.clear(); }
+    void add(DrawnText text);
+    /// What is added until the next call is seen only inside of `r` (nothing: everywhere).
+    void clip(const std::optional<Rect>& r) { m_clip = r; }
+    /// Something opaque was drawn over `r`: texts below it are no longer to be seen.
+    void cover(const Rect& r);
+
+    const std::vector<DrawnText>& texts() const { return m_texts; }
+
+private:
+    std::vector<DrawnText> m_texts;
+    std::optional<Rect> m_clip;
+};
+
+}  // namespace oss::ui
