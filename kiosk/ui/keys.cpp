@@ -1,5 +1,7 @@
 #include "kiosk/ui/keys.h"
 
+#include <array>
+
 namespace oss::ui {
 
 namespace {
@@ -33,7 +35,11 @@ Colors colors_of(const Key& key, bool down)
 void draw_label(Ui& ui, const Rect& face, const Key& key, Role color)
 {
     Painter& p = ui.painter();
-    const TextSpec spec{.style = key.style, .color = color, .align = Align::centre};
+    const std::array styles{key.style, TextStyle::button_smallest, TextStyle::officer_bold};
+    const float around = key.icon_px + 10;
+    const bool both = key.icon && key.word;
+    const TextStyle style = both ? first_fitting(p, key.label, styles, face.w - around - 12) : key.style;
+    const TextSpec spec{.style = style, .color = color, .align = Align::centre};
     if (!key.icon) {
         draw_text_in(p, key.label, face, spec);
         return;

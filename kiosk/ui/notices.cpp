@@ -149,6 +149,9 @@ void toast(Ui& ui, float bottom, std::string_view text, Icon icon)
     Painter& p = ui.painter();
     const TextSpec spec{.style = TextStyle::step_count, .color = Role::on_indigo};
     const Rect area{48, bottom - 92, text_width(p, text, spec) + 44 + 20 + 64, 92};
+    if (p.watch() != nullptr) {
+        p.watch()->lay_over(area);
+    }
     p.fill(area, ui.theme().color(Role::indigo), 18);
     p.stroke(area, ui.theme().color(Role::gold), 3, 18);
     p.icon(icon, {area.x + 32 + 22, area.centre().y}, 44, ui.theme().color(Role::on_indigo));

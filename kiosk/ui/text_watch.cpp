@@ -11,6 +11,11 @@ void TextWatch::add(DrawnText text)
     }
 }
 
+void TextWatch::lay_over(const Rect& r)
+{
+    std::erase_if(m_texts, [&r](const DrawnText& text) { return r.overlaps(text.ink); });
+}
+
 void TextWatch::cover(const Rect& r)
 {
     std::erase_if(m_texts, [&r](const DrawnText& text) {

@@ -23,6 +23,8 @@ class TextWatch {
 public:
     void begin_frame() { m_texts.clear(); }
     void add(DrawnText text);
+    /// A passing message was laid over `r`: what it meets is not to be judged.
+    void lay_over(const Rect& r);
     /// What is added until the next call is seen only inside of `r` (nothing: everywhere).
     void clip(const std::optional<Rect>& r) { m_clip = r; }
     /// Something opaque was drawn over `r`: texts below it are no longer to be seen.

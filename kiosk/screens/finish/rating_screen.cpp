@@ -110,7 +110,12 @@ void draw_actions(Page& page)
 
 std::optional<flow::Event> draw_rating(const RatingModel& model, ui::Ui& ui)
 {
-    Page page(model.page, {.heading = ui.text("rate.title"), .lead = ui.text("rate.lead"), .lead_may_go = true}, ui);
+    Page page(model.page,
+              {.heading = ui.text("rate.title"),
+               .lead = ui.text("rate.lead"),
+               .lead_may_go = true,
+               .heading_may_go = true},  // the faces say what is asked
+              ui);
     const ui::Zones& zones = page.zones();
     constexpr float gap = 24;
     const bool beside = zones.landscape;

@@ -42,10 +42,11 @@ void draw_viewfinder(Page& page, const Viewfinder& viewfinder)
         place = rows.take(line, 20);
         ui::notice(ui, rows.take(advice), viewfinder.advice);
     }
-    ui::chip(ui, {place.x, place.centre().y - line_height / 2}, chip);
+    const float width = has_button ? std::min(place.w, ui::small_button_width(ui, viewfinder.beside)) : 0;
+    if (ui::chip_width(ui, chip) + 20 + width <= place.w) {
+        ui::chip(ui, {place.x, place.centre().y - line_height / 2}, chip);
+    }
     if (has_button) {
-        const float room = place.w - ui::chip_width(ui, chip) - 20;
-        const float width = std::min(room, ui::small_button_width(ui, viewfinder.beside));
         ui.set_group(ui::Group::middle);
         if (ui::small_button(ui, {place.right() - width, place.y, width, line}, viewfinder.beside)) {
             page.send(viewfinder.beside_event);

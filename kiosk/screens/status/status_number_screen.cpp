@@ -23,10 +23,10 @@ ui::FilledText in_groups(std::string_view symbols)
 }
 
 /// The field below what is told; its rectangle.
-ui::Rect draw_field(Page& page, const ui::TextField& field, std::string_view problem, float keys_top)
+ui::Rect draw_field(Page& page, const ui::TextField& field, std::string_view problem, float keys_top, float told = 0)
 {
     const ui::Zones& zones = page.zones();
-    const float y = zones.middle.y + page.tell_problem(problem);
+    const float y = zones.middle.y + told + page.tell_problem(problem);
     const ui::Rect area{zones.middle.x, y, zones.middle.w, field_height};
     ui::text_field(page.ui(), area, field);
     page.tell_below(area, problem, keys_top);
@@ -57,11 +57,12 @@ std::optional<flow::Event> draw_status_number(const StatusNumberModel& model, ui
 {
     const bool wrong = !model.problem.empty();
     Page page(model.page, question(ui, "status.number_title", "status.number_lead", wrong), ui);
+    float told = 0;
     if (!wrong && !model.failure.empty()) {
-        page.tell({.tone = ui::Tone::warn,
-                   .text = model.failure.view(),
-                   .icon = ui::Icon::camera_off_outline,
-                   .id = "failure"});
+        told = page.tell({.tone = ui::Tone::warn,
+                          .text = model.failure.view(),
+                          .icon = ui::Icon::camera_off_outline,
+                          .id = "failure"});
     }
     const ui::Zones& zones = page.zones();
     const ui::Rect keys = zones.keyboard_of(ui::reference_keyboard_height);
@@ -70,7 +71,7 @@ std::optional<flow::Event> draw_status_number(const StatusNumberModel& model, ui
                                        .icon = ui::Icon::receipt_text_outline,
                                        .style = ui::TextStyle::reference,
                                        .error = wrong},
-                                      model.problem.view(), keys.y);
+                                      model.problem.view(), keys.y, told);
     const ui::Button camera{.id = "use_camera",
                             .label = ui.text("status.use_camera"),
                             .kind = ui::ButtonKind::secondary,

@@ -59,6 +59,12 @@ std::optional<flow::Event> Stage::frame()
     return event;
 }
 
+void Stage::put(const screens::Preview& preview)
+{
+    m_preview = preview;
+    m_age = 0ms;
+}
+
 void Stage::show(const screens::Preview& preview)
 {
     m_preview = preview;

@@ -43,9 +43,15 @@ public:
     ui::Size screen() const { return m_toolkit.theme().screen(); }
     screens::Context context(const screens::Preview& preview) const;
 
-private:
+    /// As show(), without waiting: for walks that go on from frame to frame.
+    void put(const screens::Preview& preview);
+    /// Draws one frame, 50 ms after the last; what the citizen did in it.
     std::optional<flow::Event> frame();
+    /// The session is over: what the toolkit keeps of it goes.
+    void forget() { m_toolkit.forget(); }
+    ui::Rect to_pixels(const ui::Rect& r) const { return m_toolkit.to_pixels(r); }
 
+private:
     struct ContextOwner;
     std::unique_ptr<ContextOwner> m_imgui;
     ui::Toolkit m_toolkit;
