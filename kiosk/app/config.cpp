@@ -91,6 +91,10 @@ base::Result<Config> read(Document document)
     const double size_inch = document.number("display.size_inch", 21.5, 7.0, 100.0);
     const Theme theme = document.choice("display.theme", themes, Theme::light);
     std::string printer_profile = document.text("printer.profile", "generic-80mm");
+    const auto sound = speech::Target::parse(document.text("sound.output", "auto"));
+    if (!sound) {
+        document.complain("sound.output", sound.error().detail());
+    }
     printer::Office office = read_office(document);
     std::string hours = document.text("office.hours", "08.00-15.00 WIB");
     std::string web = document.text("office.web", "dpmpstsp.mojokertokota.go.id");
@@ -114,6 +118,7 @@ base::Result<Config> read(Document document)
         .camera = *camera,
         .printer = *target,
         .printer_profile = std::move(printer_profile),
+        .sound = *sound,
         .office = std::move(office),
         .office_hours = std::move(hours),
         .office_web = std::move(web),

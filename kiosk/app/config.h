@@ -6,6 +6,7 @@
 #include "drivers/camera/source.h"
 #include "drivers/printer/content/receipt.h"
 #include "drivers/printer/transport/target.h"
+#include "drivers/speech/target.h"
 
 #include <chrono>
 #include <cstdint>
@@ -36,6 +37,8 @@ struct Config {
     camera::Source camera;
     printer::Target printer;
     std::string printer_profile;
+
+    speech::Target sound;
 
     printer::Office office;
     std::string office_hours;

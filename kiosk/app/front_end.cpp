@@ -40,7 +40,8 @@ ui::Language language_of(const flow::FlowState& state)
 }
 
 FrontEnd::FrontEnd(const Config& config, Borrowed borrowed, Perform perform)
-    : m_config(config), m_borrowed(borrowed), m_perform(std::move(perform)), m_office(office_of(config))
+    : m_config(config), m_borrowed(borrowed), m_perform(std::move(perform)), m_voice(borrowed.speaker),
+      m_office(office_of(config))
 {
     m_rules.delays = config.delays;
     m_state.phase_since = borrowed.clock.steady();
@@ -100,8 +101,14 @@ void FrontEnd::apply(const flow::Event& event)
         if (std::holds_alternative<flow::ForgetSession>(effect)) {
             m_borrowed.toolkit.forget();
         }
+        if (const auto* sound = std::get_if<flow::PlaySound>(&effect)) {
+            m_voice.play(sound->sound, m_state);
+        } else if (std::holds_alternative<flow::RepeatSpeech>(effect)) {
+            m_voice.repeat(m_state);
+        }
         m_perform(effect, m_state);
     }
+    m_voice.follow(m_state);
 }
 
 bool FrontEnd::take_messages()
@@ -177,13 +184,15 @@ void FrontEnd::draw()
     }
     m_drawn_at = m_borrowed.clock.utc();
     window.begin_frame();
-    ui::Ui screen = toolkit.begin_frame({.now = m_borrowed.clock.steady(), .language = language_of(m_state)});
+    ui::Ui screen = toolkit.begin_frame(
+        {.now = m_borrowed.clock.steady(), .language = language_of(m_state), .pointer_lost = m_borrowed.touch.lost()});
     const std::optional<flow::Event> event = screens::draw_screen(m_state, context(), screen);
     const ui::Requests requests = toolkit.end_frame(screen);
     window.end_frame();
     ++m_frame;
     m_next_frame = requests.next_frame;
     m_frames_due = std::max(0, m_frames_due - 1);
+    m_voice.play(requests.sounds, m_state);
     if (event) {
         apply(*event);
         m_frames_due = frames_after_change;

@@ -4,9 +4,12 @@
 #include "core/base/log.h"
 #include "core/domain/region_table.h"
 #include "core/flow/step.h"
+#include "drivers/speech/speaker.h"
+#include "drivers/touch/touch_watch.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/qr_picture.h"
+#include "kiosk/app/voice.h"
 #include "kiosk/app/window.h"
 #include "kiosk/screens/page/context.h"
 #include "kiosk/ui/toolkit.h"
@@ -38,6 +41,8 @@ public:
         const domain::RegionTable& regions;
         const base::Clock& clock;
         base::Log& log;
+        speech::Speaker& speaker;
+        touch::TouchWatch& touch;
     };
 
     FrontEnd(const Config& config, Borrowed borrowed, Perform perform);
@@ -65,6 +70,7 @@ private:
     const Config& m_config;
     Borrowed m_borrowed;
     Perform m_perform;
+    Voice m_voice;
     screens::Office m_office;
     flow::Rules m_rules;
     flow::FlowState m_state;

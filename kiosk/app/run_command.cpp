@@ -85,7 +85,9 @@ base::Result<void> run(const RunOptions& options)
         }
 #endif
     };
-    FrontEnd front_end{config, {window, toolkit, inbox, regions, clock, log}, perform};
+    speech::Speaker speaker{config.sound, (config.assets_path / "speech").string()};
+    touch::TouchWatch touch;
+    FrontEnd front_end{config, {window, toolkit, inbox, regions, clock, log, speaker, touch}, perform};
 #ifdef OSS_TEST_HOOKS
     std::unique_ptr<ProbeServer> probe;
     if (!options.probe.empty()) {

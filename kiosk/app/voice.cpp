@@ -1,0 +1,163 @@
+#include "kiosk/app/voice.h"
+
+namespace oss::app {
+namespace {
+
+using enum flow::Phase;
+
+std::string_view result_prompt(const flow::FlowState& state)
+{
+    if (state.print_problem == base::ErrorCode::printer_paper_out) {
+        return "paper.say";
+    }
+    return state.outcome && state.outcome->delivered ? "done.say_online" : "done.say_offline";
+}
+
+std::string_view screen_prompt(const flow::FlowState& state)
+{
+    switch (state.phase) {
+    // Nobody is there yet, or nobody any more: a hall must not hear it all day.
+    case attract:
+    case out_of_service: return {};
+    case prepare: return "prepare.say";
+    case privacy: return "privacy.say";
+    case who: return "who.say";
+    case handoff: return state.handoff == flow::HandoffReason::non_umk ? "nonumk.say" : std::string_view{};
+    case actor_type: return "actor.say";
+    case scan: return "scan.say";
+    case scan_found: return "scan.found_say";
+    case nik: return "nik.say";
+    case nik_confirm: return "nikok.say";
+    case name: return "name.say";
+    case birth_date: return "birth.say";
+    case birth_mismatch: return "mismatch.say";
+    case email: return "email.say";
+    case email_confirm: return "email.echo_say";
+    case phone: return "phone.say";
+    case check: return "check.say";
+    case statement: return "statement.say";
+    case sending: return "sending.say";
+    case done: return result_prompt(state);
+    case rating: return "rate.say";
+    case survey: return {};
+    case status_scan: return "status.say";
+    case status_number:
+    case status_year:
+    case status_result: return {};
+    case goodbye: return "bye.say";
+    }
+    return {};
+}
+
+std::string_view overlay_prompt(flow::Overlay overlay)
+{
+    switch (overlay) {
+    case flow::Overlay::none:
+    case flow::Overlay::info: return {};
+    case flow::Overlay::cancel: return "cancel.say";
+    case flow::Overlay::help: return "help.say";
+    case flow::Overlay::curtain: return "curtain.say";
+    case flow::Overlay::idle_warning: return "idle.say";
+    }
+    return {};
+}
+
+std::string_view code_of(flow::Language language)
+{
+    switch (language) {
+    case flow::Language::id: return "id";
+    case flow::Language::en: return "en";
+    case flow::Language::jv: return "jv";
+    }
+    return "id";
+}
+
+speech::Tone tone_of(flow::Sound sound)
+{
+    switch (sound) {
+    case flow::Sound::code_found: return speech::Tone::found;
+    case flow::Sound::error: return speech::Tone::error;
+    case flow::Sound::warning: return speech::Tone::gong;
+    case flow::Sound::success: return speech::Tone::success;
+    }
+    return speech::Tone::error;
+}
+
+speech::Tone tone_of(ui::Sound sound)
+{
+    switch (sound) {
+    case ui::Sound::key: return speech::Tone::key;
+    case ui::Sound::button: return speech::Tone::button;
+    case ui::Sound::found: return speech::Tone::found;
+    case ui::Sound::error: return speech::Tone::error;
+    case ui::Sound::gong: return speech::Tone::gong;
+    case ui::Sound::success: return speech::Tone::success;
+    }
+    return speech::Tone::button;
+}
+
+}  // namespace
+
+std::vector<std::string> prompts_of(const flow::FlowState& state)
+{
+    std::vector<std::string> prompts;
+    if (state.overlay != flow::Overlay::none) {
+        prompts.emplace_back(overlay_prompt(state.overlay));
+    } else if (state.problem) {
+        // What is wrong may repeat what was typed: the screen says it, not the hall.
+        prompts = {"err.say_prefix", "err.say_private"};
+    } else {
+        prompts.emplace_back(screen_prompt(state));
+    }
+    std::erase(prompts, std::string{});
+    return prompts;
+}
+
+void Voice::follow(const flow::FlowState& state)
+{
+    const Heard now{.session = state.session,
+                    .phase = state.phase,
+                    .overlay = state.overlay,
+                    .language = state.preferences.language,
+                    .sound = state.preferences.sound,
+                    .problem = state.problem.has_value(),
+                    .outcome = state.outcome && state.outcome->delivered};
+    if (now == m_heard) {
+        return;
+    }
+    const bool corrected = m_heard.problem && !now.problem && now.phase == m_heard.phase;
+    m_heard = now;
+    if (!now.sound) {
+        m_speaker.hush();
+    } else if (!corrected) {
+        repeat(state);
+    }
+}
+
+void Voice::repeat(const flow::FlowState& state)
+{
+    if (!state.preferences.sound) {
+        return;
+    }
+    if (auto prompts = prompts_of(state); prompts.empty()) {
+        m_speaker.hush();
+    } else {
+        m_speaker.say(code_of(state.preferences.language), std::move(prompts));
+    }
+}
+
+void Voice::play(flow::Sound sound, const flow::FlowState& state)
+{
+    if (state.preferences.sound) {
+        m_speaker.play(tone_of(sound));
+    }
+}
+
+void Voice::play(const std::vector<ui::Sound>& sounds, const flow::FlowState& state)
+{
+    if (state.preferences.sound && !sounds.empty()) {
+        m_speaker.play(tone_of(sounds.back()));
+    }
+}
+
+}  // namespace oss::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/flow/effect.h"
+#include "core/flow/state.h"
+#include "drivers/speech/speaker.h"
+#include "kiosk/ui/ui.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace oss::app {
+
+/// The prompts of what the citizen sees, in order; empty where the machine is silent.
+/// Only keys of texts without placeholders: nothing personal can be among them.
+std::vector<std::string> prompts_of(const flow::FlowState& state);
+
+/// Makes the session heard: each screen once, what is wrong, and the sounds. UI thread.
+class Voice {
+public:
+    /// Borrows the speaker.
+    explicit Voice(speech::Speaker& speaker) : m_speaker(speaker) {}
+
+    /// After each step: speaks when another screen, overlay, language or mistake is up.
+    void follow(const flow::FlowState& state);
+    /// Speaks the screen's prompt again.
+    void repeat(const flow::FlowState& state);
+    void play(flow::Sound sound, const flow::FlowState& state);
+    /// The sounds of touched widgets.
+    void play(const std::vector<ui::Sound>& sounds, const flow::FlowState& state);
+
+private:
+    struct Heard {
+        flow::SessionId session = 0;
+        flow::Phase phase = flow::Phase::attract;
+        flow::Overlay overlay = flow::Overlay::none;
+        flow::Language language = flow::Language::id;
+        bool sound = true;
+        bool problem = false;
+        bool outcome = false;
+
+        friend bool operator==(const Heard&, const Heard&) = default;
+    };
+
+    speech::Speaker& m_speaker;
+    Heard m_heard;
+};
+
+}  // namespace oss::app
