@@ -2,9 +2,11 @@
 
 #include "core/base/error_codes.h"
 #include "core/base/time_format.h"
+#include "core/central/accounts/deadlines.h"
 #include "core/central/intake/import.h"
 #include "core/central/service.h"
 #include "core/central/vault/service_keys.h"
+#include "core/central/vault/vault.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +18,6 @@
 #include <unistd.h>
 
 namespace oss::central {
-
 using base::ErrorCode;
 using base::EventId;
 using base::Result;
@@ -44,6 +45,18 @@ void tell_ready(const std::string& line, std::optional<int> ready_fd)
         ::close(*ready_fd);
     }
 }
+
+/// The machine's clock, or one that stands still at a given time.
+class GivenClock final : public base::Clock {
+public:
+    explicit GivenClock(std::optional<base::UtcTime> now) : m_now(now) {}
+    base::UtcTime utc() const override { return m_now.value_or(m_real.utc()); }
+    base::Instant steady() const override { return m_real.steady(); }
+
+private:
+    base::SystemClock m_real;
+    std::optional<base::UtcTime> m_now;
+};
 
 int finish(const Result<void>& result) { return result ? exit_done : report(result.error()); }
 
@@ -187,10 +200,29 @@ int rotate_keys(const Config& config)
     return exit_done;
 }
 
-int sweep(const Config& config)
+int sweep(const Config& config, std::optional<base::UtcTime> now)
 {
+    const GivenClock clock{now};
+    base::SystemRandom random;
+    base::Log log{clock};
     const auto store = open_store(config);
-    return store ? finish((*store)->purge(base::SystemClock{}.utc())) : report(store.error());
+    if (!store) {
+        return report(store.error());
+    }
+    const Result<ServiceKeys> keys = ServiceKeys::load(config.keys, MissingKeys::refuse, random);
+    if (!keys) {
+        return report(keys.error());
+    }
+    const Vault vault{base::SecretBytes{keys->columns.bytes()}, base::SecretBytes{keys->index.bytes()}, random};
+    Deadlines deadlines{{.store = **store,
+                         .vault = vault,
+                         .clock = clock,
+                         .random = random,
+                         .log = log,
+                         .reminder_days = config.reminder_days,
+                         .mail_is_waiting = {}}};
+    const Result<void> done = deadlines.sweep();
+    return done ? finish((*store)->purge(clock.utc())) : report(done.error());
 }
 
 }  // namespace oss::central

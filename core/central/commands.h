@@ -34,8 +34,8 @@ int verify_audit(const Config& config, const std::string& anchor);
 int import_records(const Config& config, const std::string& folder);
 /// Makes a new key to which kiosks seal; the service must be restarted to hand it out.
 int rotate_keys(const Config& config);
-/// Runs what is due by the clock once: purges.
-int sweep(const Config& config);
+/// Runs once what is due by the clock, or at `now`: reminders, cancellations, purges.
+int sweep(const Config& config, std::optional<base::UtcTime> now);
 
 /// One line on standard error: what went wrong and what to do. The exit code that fits.
 int report(const base::Error& error);

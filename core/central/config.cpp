@@ -4,9 +4,11 @@
 #include "core/base/private_file.h"
 #include "core/config/document.h"
 
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace oss::central {
@@ -48,6 +50,13 @@ path default_assets()
     return packaged_assets;
 }
 
+std::string host_name()
+{
+    std::array<char, 256> name{};
+    gethostname(name.data(), name.size() - 1);
+    return name.data();
+}
+
 /// "127.0.0.1:8080", "[::1]:0"
 bool parse_listen(std::string_view text, ListenAddress& address)
 {
@@ -77,6 +86,9 @@ public:
         read_mail();
         read_office();
         m_config.access_life = std::chrono::days{m_document.integer("access.days", 30, 1, 3650)};
+        const auto days = m_document.integers("access.reminder_days", {14, 7, 1}, 1, 3650);
+        m_config.reminder_days.assign(days.begin(), days.end());
+        m_config.reset_life = std::chrono::minutes{m_document.integer("reset.minutes", 60, 10, 1440)};
         m_config.activation_life = std::chrono::hours{m_document.integer("activation.hours", 72, 1, 720)};
         m_config.initial_password_life = std::chrono::hours{m_document.integer("initial_password.hours", 72, 1, 720)};
         OSS_TRY(m_document.finish());
@@ -95,6 +107,8 @@ private:
         if (!parse_listen(m_document.text("listen", "127.0.0.1:8080"), m_config.listen)) {
             m_document.complain("listen", "must be ADDRESS:PORT, like 127.0.0.1:8080");
         }
+        m_config.instance =
+            m_document.text("instance", host_name() + " " + m_document.text("listen", "127.0.0.1:8080"));
         m_config.public_url = m_document.text("public_url");
         const bool is_web =
             m_config.public_url.substr(0, 8) == "https://" || m_config.public_url.substr(0, 7) == "http://";
@@ -143,11 +157,14 @@ private:
 
     void read_office()
     {
-        const std::string name = m_document.text("office.name", "DPMPTSP & NAKER Kota Mojokerto");
-        const std::string address =
-            m_document.text("office.address", "Gedung Gajah Mada Lt. 3, Jl. Gajah Mada No. 100");
-        const std::string phone = m_document.text("office.phone", "0321-330 900");
-        m_config.office_line = name + " · " + address + " · Telp. " + phone;
+        Office& office = m_config.office;
+        office.name = m_document.text("office.name", office.name);
+        office.address = m_document.text("office.address", office.address);
+        office.phone = m_document.text("office.phone", office.phone);
+        office.hours = m_document.text("office.hours", office.hours);
+        office.mail = m_document.text("office.mail", office.mail);
+        office.web = m_document.text("office.web", office.web);
+        office.instagram = m_document.text("office.instagram", office.instagram);
         m_config.location = m_document.text("office.location", "gedung-gajah-mada");
     }
 

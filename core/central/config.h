@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/central/http/server.h"
 #include "core/central/mail/sender.h"
+#include "core/central/pages/office.h"
 
 #include <chrono>
 #include <filesystem>
@@ -23,11 +24,14 @@ struct Config {
     std::string mail_from_name;
     std::filesystem::path mail_directory;  ///< where mails are written when smtp.url is empty
     SmtpSettings smtp;
-    std::string office_line;
+    Office office;
     std::string location;  ///< what kiosks report as their place
     std::chrono::days access_life{30};
     std::chrono::hours activation_life{72};
     std::chrono::hours initial_password_life{72};
+    std::chrono::minutes reset_life{60};  ///< of the link for a forgotten password
+    std::vector<int> reminder_days{14, 7, 1};
+    std::string instance;  ///< tells several services on one store apart
 };
 
 /// The settings of `file`; without one (empty path) the embedded default: SQLite, keys and

@@ -1,3 +1,4 @@
+#include "core/base/time_format.h"
 #include "core/central/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@ using namespace oss::central;
 struct Arguments {
     std::string config;
     std::optional<int> ready_fd;
+    std::string now;
     std::string kiosk_name;
     std::string kiosk_id;
     std::string folder;
@@ -40,7 +42,17 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
                         "Write the address to this file descriptor once it is answered");
     add_command(app, "migrate", "Bring the store up to date", chosen, migrate);
     add_command(app, "openapi", "Print the API's description", chosen, print_openapi);
-    add_command(app, "sweep", "Run once what is due by the clock", chosen, sweep);
+    [[maybe_unused]] CLI::App* sweeping =
+        add_command(app, "sweep", "Run once what is due by the clock", chosen, [&](const Config& config) {
+            const auto now = oss::base::parse_rfc3339(arguments.now);
+            return sweep(config, now ? std::optional{*now} : std::nullopt);
+        });
+#ifdef OSS_TEST_HOOKS
+    sweeping->add_option("--now", arguments.now, "As if it were that time, RFC 3339")
+        ->check([](const std::string& time) {
+            return oss::base::parse_rfc3339(time) ? std::string{} : std::string{"no time"};
+        });
+#endif
 
     CLI::App* kiosk = app.add_subcommand("kiosk", "Kiosks of this service");
     kiosk->require_subcommand(1);

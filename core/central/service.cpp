@@ -2,6 +2,7 @@
 
 #include "core/base/time_format.h"
 #include "core/central/accounts/accounts.h"
+#include "core/central/accounts/password_reset.h"
 #include "core/central/http/problem.h"
 #include "core/central/http/router.h"
 #include "core/central/http/server.h"
@@ -17,11 +18,15 @@
 #include "core/central/office/report_pages.h"
 #include "core/central/pages/template.h"
 #include "core/central/store/sqlite_store.h"
+#include "core/central/sweeper.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
 #include "core/central/web/account_pages.h"
 #include "core/central/web/activation_pages.h"
+#include "core/central/web/info_pages.h"
 #include "core/central/web/page_frame.h"
+#include "core/central/web/register_pages.h"
+#include "core/central/web/reset_pages.h"
 #include "core/central/web/static_files.h"
 #include "core/central/web/status_pages.h"
 #include "core/wire/feedback.h"
@@ -42,6 +47,9 @@ using base::ErrorCode;
 using base::Result;
 
 namespace {
+
+/// How late, at most, a reminder or a notice is.
+constexpr std::chrono::minutes sweep_pause{1};
 
 bool is_loopback(const std::string& peer)
 {
@@ -81,6 +89,7 @@ struct Service::Parts {
     Result<void> make_mail(std::unique_ptr<MailSender> sender_);
     Result<void> make_pages();
     Result<void> make_office();
+    void add_citizen_pages();
     void add_service_routes();
     void add_kiosk_routes();
     HttpResponse handle(const HttpRequest& request);
@@ -100,10 +109,13 @@ struct Service::Parts {
     std::optional<Templates> mail_templates;
     std::optional<StaticFiles> static_files;
     std::optional<PasswordRules> rules;
+    std::optional<domain::RegionTable> regions;
     std::optional<MailTexts> mail_texts;
     std::unique_ptr<MailSender> sender;
     std::unique_ptr<MailWorker> mail_worker;
+    std::optional<Deadlines> deadlines;
     std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<PasswordReset> password_reset;
     std::unique_ptr<Enrolments> enrolments;
     std::unique_ptr<Applications> applications;
     std::unique_ptr<KioskReports> kiosk_reports;
@@ -118,7 +130,11 @@ struct Service::Parts {
     std::unique_ptr<OfficePages> office_pages;
     std::unique_ptr<ReportPages> report_pages;
     AnswerCounts answers;
+    std::unique_ptr<ResetPages> reset_pages;
+    std::unique_ptr<RegisterPages> register_pages;
+    std::unique_ptr<InfoPages> info_pages;
     Router router;
+    std::unique_ptr<Sweeper> sweeper;
 };
 
 Result<void> Service::Parts::load()
@@ -133,6 +149,7 @@ Result<void> Service::Parts::load()
     web_templates = OSS_TRY(Templates::load((config.assets / "web").string(), *strings));
     mail_templates = OSS_TRY(Templates::load((config.assets / "mail").string(), *strings));
     static_files = OSS_TRY(StaticFiles::load(config.assets));
+    regions = OSS_TRY(domain::RegionTable::load(config.assets / "regions" / "regions.txt"));
     rules = OSS_TRY(PasswordRules::load((config.assets / "passwords" / "common.txt").string()));
     return {};
 }
@@ -143,21 +160,42 @@ Result<void> Service::Parts::make_mail(std::unique_ptr<MailSender> sender_)
                        MailSettings{.from_name = config.mail_from_name,
                                     .from_address = config.mail_from,
                                     .public_url = public_url,
-                                    .office_line = config.office_line,
+                                    .office = config.office,
                                     .access_life = config.access_life,
-                                    .initial_password_life = config.initial_password_life});
+                                    .initial_password_life = config.initial_password_life,
+                                    .reset_life = config.reset_life});
     if (sender_) {
         sender = std::move(sender_);
     } else {
         sender = config.smtp.url.empty() ? make_directory_sender(config.mail_directory) : make_smtp_sender(config.smtp);
     }
-    mail_worker = std::make_unique<MailWorker>(*store, *vault, *mail_texts, *sender, clock, random, log);
-    return store->release_mails();
+    mail_worker = std::make_unique<MailWorker>(
+        MailWorker::Parts{.store = *store,
+                          .vault = *vault,
+                          .texts = *mail_texts,
+                          .sender = *sender,
+                          .clock = clock,
+                          .random = random,
+                          .log = log,
+                          .instance = config.instance,
+                          .before_round = [this] { return password_reset->answer_requests(); }});
+    return store->release_mails(config.instance);
 }
 
 Result<void> Service::Parts::make_pages()
 {
     const auto wake = [this] { mail_worker->wake(); };
+    deadlines.emplace(Deadlines::Parts{.store = *store,
+                                       .vault = *vault,
+                                       .clock = clock,
+                                       .random = random,
+                                       .log = log,
+                                       .reminder_days = config.reminder_days,
+                                       .mail_is_waiting = wake});
+    sweeper =
+        std::make_unique<Sweeper>(std::vector<Sweeper::Job>{{"deadlines", [this] { return deadlines->sweep(); }},
+                                                            {"purge", [this] { return store->purge(clock.utc()); }}},
+                                  log);
     accounts = OSS_TRY(Accounts::create({.store = *store,
                                          .vault = *vault,
                                          .hasher = hasher,
@@ -165,8 +203,19 @@ Result<void> Service::Parts::make_pages()
                                          .clock = clock,
                                          .random = random,
                                          .log = log,
+                                         .deadlines = *deadlines,
                                          .initial_password_life = config.initial_password_life,
                                          .mail_is_waiting = wake}));
+    password_reset = std::make_unique<PasswordReset>(PasswordReset::Parts{.store = *store,
+                                                                          .vault = *vault,
+                                                                          .accounts = *accounts,
+                                                                          .hasher = hasher,
+                                                                          .rules = *rules,
+                                                                          .clock = clock,
+                                                                          .random = random,
+                                                                          .log = log,
+                                                                          .link_life = config.reset_life,
+                                                                          .mail_is_waiting = wake});
     enrolments = std::make_unique<Enrolments>(
         *store, EnrolmentTerms{keys->opening.seal_key(), keys->receipt.verify_key(), config.location}, clock, random,
         log);
@@ -180,7 +229,7 @@ Result<void> Service::Parts::make_pages()
                                                                       .mail_is_waiting = wake});
     kiosk_reports = std::make_unique<KioskReports>(*store, clock);
     frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random,
-                                        WebSettings{public_url, config.office_line, config.trusted_proxies});
+                                        WebSettings{public_url, config.office, config.trusted_proxies});
     activation_pages = std::make_unique<ActivationPages>(*accounts, *frame);
     account_pages = std::make_unique<AccountPages>(*accounts, *frame, clock);
     status_pages = std::make_unique<StatusPages>(StatusPages::Parts{.store = *store,
@@ -194,11 +243,10 @@ Result<void> Service::Parts::make_pages()
     add_service_routes();
     add_kiosk_routes();
     static_files->add_routes(router);
-    router.add("GET", "/",
-               [this](const HttpRequest& request) { return frame->page(request, "start.html", "common.service", {}); });
     activation_pages->add_routes(router);
     account_pages->add_routes(router);
     status_pages->add_routes(router);
+    add_citizen_pages();
     return {};
 }
 
@@ -206,7 +254,7 @@ Result<void> Service::Parts::make_office()
 {
     officers = OSS_TRY(Officers::create(
         {.store = *store, .vault = *vault, .hasher = hasher, .clock = clock, .random = random, .log = log}));
-    WebSettings settings{public_url, config.office_line, config.trusted_proxies};
+    WebSettings settings{public_url, config.office, config.trusted_proxies};
     settings.session_cookie = "oss-officer";
     office_frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random, std::move(settings));
     officer_pages = std::make_unique<OfficerPages>(*officers, *office_frame);
@@ -228,6 +276,23 @@ Result<void> Service::Parts::make_office()
     office_pages->add_routes(router);
     report_pages->add_routes(router);
     return {};
+}
+
+void Service::Parts::add_citizen_pages()
+{
+    reset_pages = std::make_unique<ResetPages>(*password_reset, *frame, clock);
+    register_pages = std::make_unique<RegisterPages>(RegisterPages::Parts{.applications = *applications,
+                                                                          .store = *store,
+                                                                          .vault = *vault,
+                                                                          .frame = *frame,
+                                                                          .regions = *regions,
+                                                                          .clock = clock,
+                                                                          .random = random});
+    info_pages = std::make_unique<InfoPages>(InfoPages::Parts{
+        .store = *store, .vault = *vault, .frame = *frame, .clock = clock, .random = random, .log = log});
+    reset_pages->add_routes(router);
+    register_pages->add_routes(router);
+    info_pages->add_routes(router);
 }
 
 void Service::Parts::add_service_routes()
@@ -298,6 +363,7 @@ Result<std::unique_ptr<Service>> Service::start(const Config& config, const base
     OSS_TRY(parts->make_mail(std::move(overrides.sender)));
     OSS_TRY(parts->make_pages());
     parts->mail_worker->start();
+    parts->sweeper->start(sweep_pause);
     parts->server->serve([raw = parts.get()](const HttpRequest& request) { return raw->handle(request); });
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
 }
@@ -308,11 +374,18 @@ const std::string& Service::public_url() const { return m_parts->public_url; }
 
 Store& Service::store() { return *m_parts->store; }
 
+const Config& Service::config() const { return m_parts->config; }
+
+const Vault& Service::vault() const { return *m_parts->vault; }
+
 Enrolments& Service::enrolments() { return *m_parts->enrolments; }
+
+Result<void> Service::sweep() { return m_parts->sweeper->sweep(); }
 
 void Service::stop()
 {
     m_parts->server->stop();
+    m_parts->sweeper.reset();
     m_parts->mail_worker.reset();
 }
 

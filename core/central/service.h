@@ -8,6 +8,7 @@
 #include "core/central/intake/enrolments.h"
 #include "core/central/mail/sender.h"
 #include "core/central/store/store.h"
+#include "core/central/vault/vault.h"
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,10 @@ public:
     /// What stands in mails: the configured one, else the address that is listened on.
     const std::string& public_url() const;
     Store& store();
+    const Config& config() const;
+    const Vault& vault() const;
+    /// What is due by the clock, now; the service does so by itself every minute.
+    base::Result<void> sweep();
     Enrolments& enrolments();
     /// Answers what is under way, then ends. Called by the destructor too.
     void stop();

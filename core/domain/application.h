@@ -4,6 +4,7 @@
 #include "core/domain/birth_date.h"
 #include "core/domain/business.h"
 #include "core/domain/email_address.h"
+#include "core/domain/language.h"
 #include "core/domain/nik.h"
 #include "core/domain/person_name.h"
 #include "core/domain/phone_number.h"
@@ -27,7 +28,8 @@ struct Application {
     std::optional<bool> whatsapp{};  ///< none: the citizen does not know
     NikSource nik_source = NikSource::typed;
     std::optional<AssistedBy> assisted_by{};
-    std::optional<Entity> entity{};  ///< for badan_usaha
+    std::optional<Entity> entity{};    ///< for badan_usaha
+    Language language = Language::id;  ///< of the session: mails and pages use it
 };
 
 /// Versions of the texts that the citizen agreed to (assets/strings), sent with the

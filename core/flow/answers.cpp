@@ -237,6 +237,7 @@ void submit(Session& session)
     application.whatsapp = answers.whatsapp;
     application.nik_source = answers.nik_source;
     application.assisted_by = answers.assisted_by;
+    application.language = state.preferences.language;
     domain::Consent consent{.notice = std::string{domain::current_notice},
                             .declaration = std::string{domain::current_declaration},
                             .at = session.now().utc};

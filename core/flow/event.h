@@ -106,7 +106,7 @@ std::string_view name_of(EventKind kind);
 enum class DatePart : std::uint8_t { day, month, year };
 enum class Answer : std::uint8_t { actor, name, nik, birth_date, email, phone };
 enum class TextSize : std::uint8_t { normal, large, largest };
-enum class Language : std::uint8_t { id, en, jv };
+using domain::Language;
 
 /// A code that was read but holds no NIK; each has its own kind sentence.
 enum class OtherCode : std::uint8_t {

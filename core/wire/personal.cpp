@@ -71,6 +71,11 @@ Received<domain::Application> parse_personal(std::span<const std::uint8_t> json,
     if (reader.optional_text("assisted_by", max_text)) {
         assisted_by = take_word<domain::AssistedBy>(reader, "assisted_by");
     }
+    // Kiosks of before the field was there wrote in Indonesian.
+    const auto language = domain::find_language(reader.optional_text("language").value_or("id"));
+    if (!language) {
+        reader.refuse("language", "not one of the allowed words");
+    }
     std::optional<domain::Entity> entity;
     const bool needs_entity = actor == domain::BusinessActor::badan_usaha;
     if (needs_entity) {
@@ -90,7 +95,8 @@ Received<domain::Application> parse_personal(std::span<const std::uint8_t> json,
                                .whatsapp = whatsapp,
                                .nik_source = *source,
                                .assisted_by = assisted_by,
-                               .entity = entity};
+                               .entity = entity,
+                               .language = *language};
 }
 
 Received<domain::Application> open_application(std::span<const std::uint8_t> sealed, const OpeningKey& key,

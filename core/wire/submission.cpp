@@ -108,6 +108,7 @@ base::SecretBytes personal_json(const domain::Application& application)
     writer.field("nik_source", wire_name(application.nik_source));
     writer.field("assisted_by",
                  application.assisted_by ? std::optional{wire_name(*application.assisted_by)} : std::nullopt);
+    writer.field("language", language_code(application.language));
     if (application.entity) {
         const domain::Entity& entity = *application.entity;
         writer.begin_object("entity").field("kind", wire_name(entity.kind)).field("name", entity.name.view());

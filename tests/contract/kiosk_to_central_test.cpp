@@ -1,7 +1,5 @@
 #include "core/central/vault/service_keys.h"
-#include "core/outbox/delivery.h"
-#include "core/outbox/outbox.h"
-#include "core/outbox/service_client.h"
+#include "tests/contract/kiosk.h"
 #include "tests/support/applications.h"
 #include "tests/support/central.h"
 #include "tests/support/web_client.h"
@@ -16,53 +14,12 @@
 using namespace oss;
 using test::between;
 using test::Central;
+using test::Kiosk;
+using test::link_in;
 using test::WebAnswer;
 using test::WebClient;
 
 namespace {
-
-/// The kiosk's side: its outbox and its client, against the real service.
-struct Kiosk {
-    explicit Kiosk(Central& service, const std::string& name = "Lobi 1")
-        : central(service), enrolment(service.enrol(name)), client(http, enrolment, service.clock(), service.random())
-    {
-    }
-
-    outbox::Outbox open_outbox()
-    {
-        auto opened = outbox::Outbox::open(central.folder() / (enrolment.service.kiosk_id + ".sqlite"),
-                                           std::string{OSS_ASSETS_FOLDER} + "/sql/outbox", central.clock(),
-                                           central.random(), central.log());
-        REQUIRE(opened.has_value());
-        return std::move(*opened);
-    }
-
-    /// Stores an application and makes one attempt to deliver it.
-    outbox::DeliveryEvent apply(const domain::Application& application)
-    {
-        outbox::Outbox outbox = open_outbox();
-        const auto stored = outbox.store(application, test::consent(), enrolment.service.location, enrolment);
-        REQUIRE(stored.has_value());
-        std::optional<outbox::DeliveryEvent> last;
-        outbox::Delivery delivery{outbox,
-                                  client,
-                                  enrolment,
-                                  central.clock(),
-                                  central.random(),
-                                  central.log(),
-                                  [&](const outbox::DeliveryEvent& event) { last = event; }};
-        REQUIRE(delivery.attempt({}).has_value());
-        REQUIRE(last.has_value());
-        return *last;
-    }
-
-    Central& central;
-    outbox::Enrolment enrolment;
-    outbox::CurlClient http;
-    outbox::ServiceClient client;
-};
-
-std::string link_in(const central::MailMessage& mail) { return "/aktivasi/" + between(mail.text, "/aktivasi/", "\n"); }
 
 std::string all_files(const std::filesystem::path& folder)
 {
@@ -148,6 +105,29 @@ TEST_CASE("a citizen comes from the kiosk to an account with an own password")
     for (const std::string& secret : {username, password, own, link.substr(10)}) {
         CHECK(kept.find(secret) == std::string::npos);
     }
+}
+
+TEST_CASE("mails and pages speak the language that the citizen chose at the kiosk")
+{
+    Central central;
+    Kiosk kiosk{central};
+    domain::Application siti = test::siti_application();
+    siti.language = domain::Language::en;
+    REQUIRE(kiosk.apply(siti).outcome == outbox::DeliveryOutcome::delivered);
+    const auto activation = central.mail().next();
+    REQUIRE(activation.has_value());
+    CHECK(activation->language == "en");
+    CHECK(activation->html.find("<html lang=\"en\">") != std::string::npos);
+    WebClient browser{central.port()};
+    const std::string link = link_in(*activation);
+    REQUIRE(link.ends_with("?lang=en"));
+    CHECK(browser.get(link).body.find("<html lang=\"en\">") != std::string::npos);
+    CHECK(browser.get("/masuk").body.find("<html lang=\"en\">") != std::string::npos);
+    CHECK(browser.get("/masuk?lang=jv").body.find("<html lang=\"jv\">") != std::string::npos);
+    REQUIRE(browser.post(link.substr(0, link.find('?'))).status == 200);
+    const auto credentials = central.mail().next();
+    REQUIRE(credentials.has_value());
+    CHECK(credentials->language == "en");
 }
 
 TEST_CASE("a second application with the same NIK is refused and does not say whose it is")

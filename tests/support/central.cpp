@@ -63,7 +63,7 @@ void Central::start()
     config.assets = OSS_BUILT_ASSETS_FOLDER;
     config.mail_from = "layanan@dpmptsp.example";
     config.mail_from_name = "DPMPTSP Kota Mojokerto";
-    config.office_line = "DPMPTSP Kota Mojokerto";
+    config.office.name = "DPMPTSP Kota Mojokerto";
     config.location = "gedung-gajah-mada";
     auto service = central::Service::start(config, m_clock, m_random, m_log,
                                            {.sender = std::make_unique<BoxSender>(m_mail), .limits = {}});

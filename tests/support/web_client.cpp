@@ -123,7 +123,7 @@ WebAnswer parse_answer(std::string_view text)
 
 WebAnswer WebClient::get(const std::string& path) { return send("GET", path, {}); }
 
-WebAnswer WebClient::post(const std::string& path, std::initializer_list<std::pair<std::string, std::string>> fields)
+WebAnswer WebClient::post(const std::string& path, const std::vector<std::pair<std::string, std::string>>& fields)
 {
     std::string body = "csrf=" + url_encoded(m_csrf);
     for (const auto& [name, value] : fields) {

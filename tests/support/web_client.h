@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -32,7 +31,7 @@ public:
 
     WebAnswer get(const std::string& path);
     /// Sends the fields and the CSRF token of the last page.
-    WebAnswer post(const std::string& path, std::initializer_list<std::pair<std::string, std::string>> fields = {});
+    WebAnswer post(const std::string& path, const std::vector<std::pair<std::string, std::string>>& fields = {});
     /// Further headers, each line with its CRLF, sent with every request.
     void set_headers(std::string lines) { m_headers = std::move(lines); }
     void forget_cookies() { m_cookies.clear(); }

@@ -1,7 +1,8 @@
 #include "core/central/accounts/accounts.h"
 
 #include "core/base/encoding.h"
-#include "core/central/mail/activation_mail.h"
+#include "core/central/accounts/throttle.h"
+#include "core/central/mail/new_mails.h"
 #include "core/central/vault/personal.h"
 #include "core/domain/username.h"
 
@@ -19,11 +20,9 @@ constexpr std::chrono::hours longest_session{8};
 constexpr std::chrono::minutes idle_session{30};
 /// Writing the time of each click would cost a disk write a click.
 constexpr std::chrono::minutes touch_step{1};
-constexpr ThrottlePolicy account_policy{};
-/// A public office's visitors may share one address.
-constexpr ThrottlePolicy peer_policy{.free_attempts = 30};
-
 std::string username_place(std::string_view reference) { return "accounts.username:" + std::string{reference}; }
+
+}  // namespace
 
 std::string fold_login(std::string_view login)
 {
@@ -36,8 +35,6 @@ std::string fold_login(std::string_view login)
     return folded;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Accounts>> Accounts::create(Parts parts)
 {
     std::string hash = OSS_TRY(parts.hasher.hash(new_token(parts.random)));
@@ -47,7 +44,7 @@ Result<std::unique_ptr<Accounts>> Accounts::create(Parts parts)
 Result<LinkView> Accounts::look_at_link(std::string_view token)
 {
     const UtcTime now = m_parts.clock.utc();
-    std::optional<LinkRow> link = OSS_TRY(m_parts.store.find_link(hash_token(token)));
+    std::optional<LinkRow> link = OSS_TRY(m_parts.store.find_link(hash_token(token), LinkPurpose::activation));
     if (!link) {
         return Error{ErrorCode::not_found, "no such link"};
     }
@@ -119,9 +116,19 @@ Result<void> Accounts::disown(std::string_view token)
 Result<std::optional<AccountRow>> Accounts::find_account(std::string_view login)
 {
     if (login.find('@') == std::string_view::npos) {
-        return m_parts.store.find_account_by_username(m_parts.vault.blind_index("username", login));
+        return still_open(
+            OSS_TRY(m_parts.store.find_account_by_username(m_parts.vault.blind_index("username", login))));
     }
-    return m_parts.store.find_account_by_email(m_parts.vault.blind_index("email", login));
+    return still_open(OSS_TRY(m_parts.store.find_account_by_email(m_parts.vault.blind_index("email", login))));
+}
+
+Result<std::optional<AccountRow>> Accounts::still_open(std::optional<AccountRow> account)
+{
+    if (account && m_parts.deadlines.is_over(account->application)) {
+        OSS_TRY(m_parts.deadlines.end_access(account->application.reference));
+        account.reset();
+    }
+    return account;
 }
 
 Result<bool> Accounts::password_fits(const std::optional<AccountRow>& account, std::string_view password)
@@ -190,7 +197,7 @@ Result<std::optional<AccountView>> Accounts::account_of_session(std::string_view
     if (!session || session->created_at + longest_session <= now || session->seen_at + idle_session <= now) {
         return std::optional<AccountView>{};
     }
-    std::optional<AccountRow> account = OSS_TRY(m_parts.store.find_account(session->reference));
+    std::optional<AccountRow> account = OSS_TRY(still_open(OSS_TRY(m_parts.store.find_account(session->reference))));
     if (!account) {
         return std::optional<AccountView>{};
     }
@@ -205,9 +212,28 @@ Result<void> Accounts::sign_out(std::string_view session_token)
     return m_parts.store.drop_session(hash_token(session_token));
 }
 
-Result<PasswordChange> Accounts::change_password(const AccountView& account, std::string_view password,
-                                                 std::string_view again)
+Result<std::optional<AccountView>> Accounts::account(std::string_view reference)
 {
+    std::optional<AccountRow> row = OSS_TRY(still_open(OSS_TRY(m_parts.store.find_account(reference))));
+    if (!row) {
+        return std::optional<AccountView>{};
+    }
+    return std::optional{OSS_TRY(view_of(std::move(*row)))};
+}
+
+Result<PasswordChange> Accounts::change_password(const AccountView& account, std::string_view current,
+                                                 std::string_view password, std::string_view again)
+{
+    // ASVS 5.0, 6.2.3. The initial one was typed a moment ago.
+    if (account.row.password_kind == PasswordKind::own) {
+        const BlindIndex subject = m_parts.vault.blind_index("attempts.login", account.username);
+        const bool is_locked =
+            OSS_TRY(m_parts.store.count_attempt(subject, m_parts.clock.utc(), account_policy)).has_value();
+        if (is_locked || !OSS_TRY(password_fits(account.row, current))) {
+            return PasswordChange{{}, "web.chg_current_wrong"};
+        }
+        OSS_TRY(m_parts.store.forgive_attempts(subject, Store::Forgive::all));
+    }
     if (const auto problem = m_parts.rules.check(password, account.citizen, account.username)) {
         return PasswordChange{{}, *problem};
     }

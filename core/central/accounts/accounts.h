@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
+#include "core/central/accounts/deadlines.h"
 #include "core/central/accounts/password_hasher.h"
 #include "core/central/accounts/password_rules.h"
 #include "core/central/store/store.h"
@@ -62,6 +63,7 @@ public:
         const base::Clock& clock;
         base::Random& random;
         base::Log& log;
+        Deadlines& deadlines;
         std::chrono::hours initial_password_life;
         std::function<void()> mail_is_waiting;  ///< wakes the mail worker; may be empty
     };
@@ -79,9 +81,12 @@ public:
     base::Result<SignIn> sign_in(std::string_view login, std::string_view password, std::string_view peer);
     /// The account behind a session cookie; nothing when the session is unknown or over.
     base::Result<std::optional<AccountView>> account_of_session(std::string_view session_token);
+    /// By its application's number; nothing when there is none or it is over.
+    base::Result<std::optional<AccountView>> account(std::string_view reference);
     base::Result<void> sign_out(std::string_view session_token);
-    base::Result<PasswordChange> change_password(const AccountView& account, std::string_view password,
-                                                 std::string_view again);
+    /// `current` is not asked for while the initial password counts.
+    base::Result<PasswordChange> change_password(const AccountView& account, std::string_view current,
+                                                 std::string_view password, std::string_view again);
     base::Result<void> start_licensing(const AccountView& account);
 
 private:
@@ -91,6 +96,8 @@ private:
     }
 
     base::Result<std::optional<AccountRow>> find_account(std::string_view login);
+    /// The account, unless its 30 days are over: then it is cancelled, swept or not.
+    base::Result<std::optional<AccountRow>> still_open(std::optional<AccountRow> account);
     base::Result<bool> password_fits(const std::optional<AccountRow>& account, std::string_view password);
     base::Result<std::string> free_username(const LinkView& link);
     SessionRow make_session(std::string_view token, const std::string& reference) const;

@@ -1,5 +1,6 @@
 #include "core/central/intake/applications.h"
 
+#include "core/base/assert.h"
 #include "core/base/encoding.h"
 #include "core/central/http/form.h"
 #include "core/central/vault/personal.h"
@@ -174,35 +175,66 @@ Received<NewApplication> Applications::read_submission(const wire::Submission& s
     if (!personal) {
         return tl::unexpected<Problem>(personal.error());
     }
+    NewApplication application = start_application(submission.reference, *personal, body, submission.created_at);
+    application.kiosk_id = submission.kiosk_id;
+    application.idempotency_key = idempotency_key;
+    application.request_digest = wire::sha256(body);
+    application.location = submission.location;
+    application.notice = submission.consent.notice;
+    application.declaration = submission.consent.declaration;
+    application.consented_at = submission.consent.at;
+    if (taker.revoked_at) {
+        application.officer_reason = "revoked_kiosk";
+    }
+    return application;
+}
+
+NewApplication Applications::start_application(const domain::Reference& reference, const domain::Application& personal,
+                                               std::span<const std::uint8_t> body, base::UtcTime created_at)
+{
     const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
-    const std::string reference = submission.reference.text();
     const auto answer = [&](wire::ApplicationStatus status) {
-        return wire::to_json(wire::make_acknowledgement(submission.reference, status, now, body, m_parts.keys.receipt));
+        return wire::to_json(wire::make_acknowledgement(reference, status, now, body, m_parts.keys.receipt));
     };
-    ActivationMail activation =
-        make_activation_mail(reference, m_parts.vault, now, m_parts.activation_life, m_parts.random);
-    return NewApplication{.reference = reference,
-                          .kiosk_id = submission.kiosk_id,
-                          .idempotency_key = std::string{idempotency_key},
-                          .request_digest = wire::sha256(body),
-                          .sender_id = {},
-                          .nonce = {},
-                          .nonce_expires_at = {},
-                          .location = submission.location,
-                          .created_at = submission.created_at,
-                          .received_at = now,
-                          .notice = submission.consent.notice,
-                          .declaration = submission.consent.declaration,
-                          .consented_at = submission.consent.at,
-                          .language = "id",
-                          .personal = seal_personal(m_parts.vault, reference, *personal),
-                          .nik_index = nik_index(m_parts.vault, personal->nik),
-                          .email_index = email_index(m_parts.vault, personal->email),
-                          .officer_reason = taker.revoked_at ? "revoked_kiosk" : officer_reason(*personal, day),
-                          .answer_received = answer(wire::ApplicationStatus::received),
-                          .answer_needs_officer = answer(wire::ApplicationStatus::needs_officer),
-                          .link = std::move(activation.link),
-                          .mail = std::move(activation.mail)};
+    LinkMail activation = make_link_mail(reference.text(), LinkPurpose::activation, m_parts.vault, now,
+                                         m_parts.activation_life, m_parts.random);
+    NewApplication application;
+    application.reference = reference.text();
+    application.created_at = created_at;
+    application.received_at = now;
+    application.language = domain::language_code(personal.language);
+    application.personal = seal_personal(m_parts.vault, application.reference, personal);
+    application.nik_index = nik_index(m_parts.vault, personal.nik);
+    application.email_index = email_index(m_parts.vault, personal.email);
+    application.officer_reason = officer_reason(personal, domain::date_in_mojokerto(created_at));
+    application.answer_received = answer(wire::ApplicationStatus::received);
+    application.answer_needs_officer = answer(wire::ApplicationStatus::needs_officer);
+    application.link = std::move(activation.link);
+    application.mail = std::move(activation.mail);
+    return application;
+}
+
+Result<WebReceipt> Applications::take_from_web(const domain::Application& personal, std::string_view form_id)
+{
+    const base::UtcTime now = m_parts.clock.utc();
+    const auto prefix = domain::KioskPrefix::parse(web_prefix);
+    OSS_ASSERT(prefix.has_value());
+    const base::SecretBytes json = wire::personal_json(personal);
+    NewApplication application =
+        start_application(domain::Reference::generate(*prefix, m_parts.random), personal, base::as_bytes(form_id), now);
+    application.kiosk_id = web_kiosk_id;
+    application.idempotency_key = form_id;
+    // Keyed: a plain hash of a citizen's data could be guessed from a copy of the database.
+    application.request_digest = m_parts.vault.blind_index("web_request", base::as_text(json.bytes()));
+    application.location = "web";
+    application.notice = domain::current_notice;
+    application.declaration = domain::current_declaration;
+    application.consented_at = now;
+    const Acceptance acceptance = OSS_TRY(m_parts.store.accept(application));
+    const wire::Acknowledgement answer =
+        OSS_TRY(wire::parse_acknowledgement(base::as_bytes(std::string_view{acceptance.answer})));
+    note_accepted(application, acceptance);
+    return WebReceipt{answer.reference.text(), answer.status == wire::ApplicationStatus::needs_officer};
 }
 
 HttpResponse Applications::status(const HttpRequest& request)
@@ -250,8 +282,8 @@ Received<HttpResponse> Applications::send_again(const HttpRequest& request)
     if (!reference) {
         return refuse(ProblemCode::not_found);
     }
-    const ActivationMail activation =
-        make_activation_mail(reference->text(), m_parts.vault, now, m_parts.activation_life, m_parts.random);
+    const LinkMail activation = make_link_mail(reference->text(), LinkPurpose::activation, m_parts.vault, now,
+                                               m_parts.activation_life, m_parts.random);
     if (const auto sent = m_parts.store.resend_activation(activation.link, activation.mail, resend_pause); !sent) {
         return refuse(sent.error());
     }

@@ -5,22 +5,31 @@
 #include "core/base/random.h"
 #include "core/central/http/message.h"
 #include "core/central/intake/device_auth.h"
-#include "core/central/mail/activation_mail.h"
+#include "core/central/mail/new_mails.h"
 #include "core/central/store/store.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
+#include "core/domain/application.h"
+#include "core/domain/reference.h"
 #include "core/wire/json_reader.h"
 #include "core/wire/record.h"
 #include "core/wire/submission.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace oss::central {
+/// What a registration on the web came to.
+struct WebReceipt {
+    std::string reference;
+    bool needs_officer = false;
+};
 
 /// Takes applications in and tells kiosks how they stand. Safe from any thread.
 class Applications {
@@ -39,6 +48,9 @@ public:
 
     /// POST /v1/applications
     HttpResponse post(const HttpRequest& request);
+    /// A registration on the web; `form_id`, a UUID of version 7, makes it count once. Fails with
+    /// duplicate_registration, idempotency_conflict, or as the store.
+    base::Result<WebReceipt> take_from_web(const domain::Application& application, std::string_view form_id);
     /// GET /v1/applications/{reference}/status?birth_year=YYYY
     HttpResponse status(const HttpRequest& request);
     /// POST /v1/applications/{reference}/resend-activation
@@ -50,6 +62,9 @@ public:
     wire::Received<Acceptance> import(const wire::Record& record);
 
 private:
+    /// What a kiosk's and a web registration have in common; the rest is the caller's.
+    NewApplication start_application(const domain::Reference& reference, const domain::Application& personal,
+                                     std::span<const std::uint8_t> body, base::UtcTime created_at);
     wire::Received<NewApplication> read_application(const HttpRequest& request, const SignedRequest& signed_request);
     wire::Received<NewApplication> read_submission(const wire::Submission& submission,
                                                    std::span<const std::uint8_t> body, std::string_view idempotency_key,

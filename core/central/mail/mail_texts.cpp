@@ -1,7 +1,7 @@
 #include "core/central/mail/mail_texts.h"
 
 #include "core/base/time_format.h"
-#include "core/central/mail/activation_mail.h"
+#include "core/central/mail/new_mails.h"
 #include "core/central/pages/date_texts.h"
 #include "core/central/vault/personal.h"
 
@@ -11,6 +11,22 @@ namespace oss::central {
 
 using base::Result;
 using base::UtcTime;
+
+namespace {
+
+std::string_view subject_key(MailKind kind)
+{
+    switch (kind) {
+    case MailKind::activation: return "mail.act_subject";
+    case MailKind::credentials: return "mail.cred_subject";
+    case MailKind::reminder: return "mail.rem_subject";
+    case MailKind::cancelled: return "mail.can_subject";
+    case MailKind::reset: return "mail.reset_subject";
+    }
+    return "mail.act_subject";
+}
+
+}  // namespace
 
 AccessTimes access_times(const MailSettings& settings, UtcTime at)
 {
@@ -30,30 +46,54 @@ MailTexts::MailTexts(const Templates& templates, const Strings& strings, const V
 {
 }
 
+void MailTexts::put_kind(const MailRow& mail, const std::string& secret, UtcTime at, TemplateValues& values) const
+{
+    const Language language = language_of(mail.application.language);
+    // The page keeps it in a cookie, so the pages after it follow.
+    const std::string query =
+        language == Language::id ? std::string{} : "?lang=" + std::string{language_code(language)};
+    const auto link_to = [&](const std::string& path) { return m_settings.public_url + path + query; };
+    switch (mail.kind) {
+    case MailKind::activation:
+        values.set("link", link_to("/aktivasi/" + secret))
+            .set("cancel_link", link_to("/aktivasi/" + secret + "/batal"));
+        values.set("batas", date_and_time(m_strings, language, mail.application.link_expires_at.value_or(at)));
+        break;
+    case MailKind::credentials:
+        values.set("password", secret).set("link", link_to("/masuk"));
+        values.set("jam", std::to_string(m_settings.initial_password_life.count()));
+        values.set("tanggal", long_date(m_strings, language, access_times(m_settings, at).deadline));
+        break;
+    case MailKind::reminder: {
+        const UtcTime deadline = mail.application.deadline.value_or(at);
+        values.set("link", link_to("/akun")).set("tanggal", long_date(m_strings, language, deadline));
+        values.set("n", std::to_string(days_until(at, deadline)));
+        break;
+    }
+    case MailKind::cancelled: values.set("link", link_to("/daftar")); break;
+    case MailKind::reset:
+        values.set("link", link_to("/kata-sandi-baru/" + secret));
+        values.set("menit", std::to_string(m_settings.reset_life.count()));
+        break;
+    }
+}
+
 Result<MailMessage> MailTexts::write(const MailRow& mail, const std::string& username, UtcTime at) const
 {
     const domain::Application citizen =
         OSS_TRY(open_personal(m_vault, mail.application, domain::date_in_mojokerto(at)));
     const std::string secret = OSS_TRY(open_mail_secret(m_vault, mail));
     const Language language = language_of(mail.application.language);
-    const bool is_activation = mail.kind == MailKind::activation;
 
     TemplateValues values;
     values.set("language", std::string{language_code(language)});
     values.set("nama", std::string{citizen.name.view()}).set("nomor", mail.application.reference);
     values.set("nik", citizen.nik.masked_short()).set("email", std::string{citizen.email.view()});
-    values.set("office", m_settings.office_line).set("public_url", m_settings.public_url);
-    if (is_activation) {
-        const std::string link = m_settings.public_url + "/aktivasi/" + secret;
-        values.set("link", link).set("cancel_link", link + "/batal");
-        values.set("batas", date_and_time(m_strings, language, mail.application.link_expires_at.value_or(at)));
-    } else {
-        values.set("username", username).set("password", secret).set("link", m_settings.public_url + "/masuk");
-        values.set("tanggal", long_date(m_strings, language, access_times(m_settings, at).deadline));
-    }
-    const std::string name = is_activation ? "activation" : "credentials";
-    const std::string subject =
-        m_templates.fill(is_activation ? "mail.act_subject" : "mail.cred_subject", language, values);
+    values.set("username", username).set("public_url", m_settings.public_url);
+    m_settings.office.put_into(values);
+    put_kind(mail, secret, at, values);
+    const std::string name{to_text(mail.kind)};
+    const std::string subject = m_templates.fill(subject_key(mail.kind), language, values);
     values.set("subject", subject);
     const std::size_t domain_at = m_settings.from_address.find('@');
     return MailMessage{.from_name = m_settings.from_name,

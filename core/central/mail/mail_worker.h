@@ -11,8 +11,11 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
 
 namespace oss::central {
 
@@ -21,9 +24,20 @@ namespace oss::central {
 /// it down, with the same Message-ID; never not at all.
 class MailWorker {
 public:
+    struct Parts {
+        Store& store;
+        const Vault& vault;
+        const MailTexts& texts;
+        MailSender& sender;
+        const base::Clock& clock;
+        base::Random& random;
+        base::Log& log;
+        std::string instance;  ///< of several on one store; the same at each start
+        /// Called before each round, on its thread: makes mails of what waits elsewhere. May be empty.
+        std::function<base::Result<void>()> before_round;
+    };
     /// All references are borrowed for the worker's life.
-    MailWorker(Store& store, const Vault& vault, const MailTexts& texts, MailSender& sender, const base::Clock& clock,
-               base::Random& random, base::Log& log);
+    explicit MailWorker(Parts parts) : m_parts(std::move(parts)) {}
     /// Ends after the mail under way.
     ~MailWorker();
 
@@ -42,13 +56,7 @@ private:
     base::Result<void> try_to_send(const MailRow& mail, base::UtcTime at);
     base::Result<void> write_down(const MailRow& mail, base::UtcTime at, const base::Result<void>& sent);
 
-    Store& m_store;
-    const Vault& m_vault;
-    const MailTexts& m_texts;
-    MailSender& m_sender;
-    const base::Clock& m_clock;
-    base::Random& m_random;
-    base::Log& m_log;
+    Parts m_parts;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     bool m_woken = false;

@@ -1,6 +1,6 @@
 #include "core/central/office/desk.h"
 
-#include "core/central/mail/activation_mail.h"
+#include "core/central/mail/new_mails.h"
 #include "core/central/vault/personal.h"
 #include "core/domain/date.h"
 #include "core/domain/reference.h"
@@ -89,8 +89,8 @@ Result<void> Desk::note_reveal(const std::string& reference, const std::string& 
 
 Result<void> Desk::release(const std::string& reference, const std::string& officer)
 {
-    const ActivationMail fresh =
-        make_activation_mail(reference, m_parts.vault, m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
+    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                          m_parts.activation_life, m_parts.random);
     OSS_TRY(m_parts.store.release_application(fresh.link, fresh.mail,
                                               make_note("application.released", reference, officer)));
     wake();
@@ -99,8 +99,8 @@ Result<void> Desk::release(const std::string& reference, const std::string& offi
 
 Result<void> Desk::resend(const std::string& reference, const std::string& officer)
 {
-    const ActivationMail fresh =
-        make_activation_mail(reference, m_parts.vault, m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
+    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                          m_parts.activation_life, m_parts.random);
     OSS_TRY(m_parts.store.resend_activation(fresh.link, fresh.mail, resend_pause));
     wake();
     return note("application.mail_resent", reference, officer);
@@ -117,8 +117,8 @@ Result<void> Desk::correct_email(const std::string& reference, std::string_view 
         return Error{ErrorCode::not_found, "no such application"};
     }
     found->citizen->email = *email;
-    const ActivationMail fresh =
-        make_activation_mail(reference, m_parts.vault, m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
+    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                          m_parts.activation_life, m_parts.random);
     OSS_TRY(m_parts.store.correct_email(seal_personal(m_parts.vault, reference, *found->citizen),
                                         email_index(m_parts.vault, *email), fresh.link, fresh.mail,
                                         make_note("application.email_corrected", reference, officer)));

@@ -1,8 +1,12 @@
 #include "core/central/pages/date_texts.h"
 
 #include "core/base/time_format.h"
+#include "core/domain/date.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
 
 namespace oss::central {
 namespace {
@@ -30,6 +34,12 @@ std::string date_and_time(const Strings& strings, Language language, base::UtcTi
 {
     const base::WallTime wall = base::to_wib(time);
     return fmt::format("{}, {:02}.{:02} WIB", long_date(strings, language, time), wall.hour, wall.minute);
+}
+
+int days_until(base::UtcTime now, base::UtcTime then)
+{
+    const auto day = [](base::UtcTime time) { return std::chrono::sys_days{domain::date_in_mojokerto(time)}; };
+    return std::max(0, static_cast<int>((day(then) - day(now)).count()));
 }
 
 }  // namespace oss::central

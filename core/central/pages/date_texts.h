@@ -13,5 +13,7 @@ std::string long_date(const Strings& strings, Language language, base::UtcTime t
 std::string short_date(const Strings& strings, Language language, base::UtcTime time);
 /// "26 November 2026, 10.42 WIB"
 std::string date_and_time(const Strings& strings, Language language, base::UtcTime time);
+/// Whole days from today to that day on calendars in Mojokerto; 0 when it is past.
+int days_until(base::UtcTime now, base::UtcTime then);
 
 }  // namespace oss::central

@@ -12,36 +12,12 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-namespace {
-
-constexpr Language all_languages[]{Language::id, Language::en, Language::jv};
-
-}  // namespace
-
-std::string_view language_code(Language language)
-{
-    switch (language) {
-    case Language::id: return "id";
-    case Language::en: return "en";
-    case Language::jv: return "jv";
-    }
-    return "id";
-}
-
-Language language_of(std::string_view code)
-{
-    for (const Language language : all_languages) {
-        if (language_code(language) == code) {
-            return language;
-        }
-    }
-    return Language::id;
-}
+Language language_of(std::string_view code) { return domain::find_language(code).value_or(Language::id); }
 
 Result<Strings> Strings::load(const std::string& directory)
 {
     Strings strings;
-    for (const Language language : all_languages) {
+    for (const Language language : domain::all_languages) {
         const std::string path = directory + "/" + std::string{language_code(language)} + ".json";
         const std::ifstream file{path, std::ios::binary};
         if (!file) {

@@ -1,18 +1,17 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/language.h"
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace oss::central {
 
-/// Indonesian, English, Javanese (krama).
-enum class Language : std::uint8_t { id, en, jv };
+using domain::Language;
+using domain::language_code;
 
-std::string_view language_code(Language language);
 /// The language of that code; Indonesian for any other text.
 Language language_of(std::string_view code);
 

@@ -42,27 +42,16 @@ Result<FoundAccount> only_account(sqlite::Statement& select)
     return found;
 }
 
-/// The reference that a link opens, once: fails when it is used up or too old.
-Result<std::string> use_link(Database& database, const TokenHash& token, UtcTime at)
+Result<void> set_own_password(Database& database, std::string_view reference, std::string_view hash)
 {
-    auto select = OSS_TRY(database.prepare("SELECT reference, expires_at, used_at FROM links WHERE token = ?"));
-    if (!OSS_TRY(select.bind(1, token).step())) {
-        return Error{ErrorCode::not_found, "no such link"};
-    }
-    if (!select.is_null(2)) {
-        return Error{ErrorCode::already_used, "this link was used"};
-    }
-    if (time_at(select.integer(1)) <= at) {
-        return Error{ErrorCode::expired, "this link has expired"};
-    }
-    auto update = OSS_TRY(database.prepare("UPDATE links SET used_at = ? WHERE token = ?"));
-    OSS_TRY(update.bind(1, milliseconds(at)).bind(2, token).run());
-    return select.text(0);
+    auto update = OSS_TRY(database.prepare("UPDATE accounts SET password_hash = ?, password_kind = 'own',"
+                                           " password_expires_at = NULL WHERE reference = ?"));
+    return update.bind(1, hash).bind(2, reference).run();
 }
 
 Result<void> activate_in(Database& database, const Activation& activation)
 {
-    const std::string reference = OSS_TRY(use_link(database, activation.token, activation.at));
+    const std::string reference = OSS_TRY(use_link(database, activation.token, LinkPurpose::activation, activation.at));
     auto update = OSS_TRY(database.prepare("UPDATE applications SET state = 'active', activated_at = ?"
                                            " WHERE reference = ? AND state IN ('received', 'activation_sent')"));
     OSS_TRY(update.bind(1, milliseconds(activation.at)).bind(2, std::string_view{reference}).run());
@@ -81,15 +70,33 @@ Result<void> activate_in(Database& database, const Activation& activation)
 
 }  // namespace
 
-Result<std::optional<LinkRow>> SqliteStore::find_link(const TokenHash& token)
+Result<std::string> use_link(Database& database, const TokenHash& token, LinkPurpose purpose, UtcTime at)
+{
+    auto select =
+        OSS_TRY(database.prepare("SELECT reference, expires_at, used_at FROM links WHERE token = ? AND purpose = ?"));
+    if (!OSS_TRY(select.bind(1, token).bind(2, to_text(purpose)).step())) {
+        return Error{ErrorCode::not_found, "no such link"};
+    }
+    if (!select.is_null(2)) {
+        return Error{ErrorCode::already_used, "this link was used"};
+    }
+    if (time_at(select.integer(1)) <= at) {
+        return Error{ErrorCode::expired, "this link has expired"};
+    }
+    auto update = OSS_TRY(database.prepare("UPDATE links SET used_at = ? WHERE token = ?"));
+    OSS_TRY(update.bind(1, milliseconds(at)).bind(2, token).run());
+    return select.text(0);
+}
+
+Result<std::optional<LinkRow>> SqliteStore::find_link(const TokenHash& token, LinkPurpose purpose)
 {
     using Found = std::optional<LinkRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
-        auto select =
-            OSS_TRY(database.prepare(fmt::format("SELECT {}, k.expires_at, k.used_at FROM links k"
-                                                 " JOIN applications a ON a.reference = k.reference WHERE k.token = ?",
-                                                 application_columns)));
-        if (!OSS_TRY(select.bind(1, token).step())) {
+        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, k.expires_at, k.used_at FROM links k"
+                                                           " JOIN applications a ON a.reference = k.reference"
+                                                           " WHERE k.token = ? AND k.purpose = ?",
+                                                           application_columns)));
+        if (!OSS_TRY(select.bind(1, token).bind(2, to_text(purpose)).step())) {
             return Found{};
         }
         const int next = application_column_count;
@@ -115,14 +122,12 @@ Result<void> SqliteStore::activate(const Activation& activation)
 Result<void> SqliteStore::disown(const TokenHash& token, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
-        const std::string reference = OSS_TRY(use_link(database, token, at));
+        const std::string reference = OSS_TRY(use_link(database, token, LinkPurpose::activation, at));
         auto update = OSS_TRY(database.prepare(
             "UPDATE applications SET state = 'cancelled', cancelled_at = ?, nik_index = NULL, email_index = NULL"
             " WHERE reference = ? AND state IN ('received', 'activation_sent')"));
         OSS_TRY(update.bind(1, milliseconds(at)).bind(2, std::string_view{reference}).run());
-        auto mails = OSS_TRY(database.prepare(
-            "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'"));
-        return mails.bind(1, std::string_view{reference}).run();
+        return drop_waiting_mails(database, reference, {});
     });
 }
 
@@ -153,15 +158,9 @@ Result<FoundAccount> SqliteStore::find_account(std::string_view reference)
 Result<void> SqliteStore::change_password(std::string_view password_hash, const SessionRow& session)
 {
     Result<void> result = m_writer.write([&](Database& database) -> Result<void> {
-        auto update = OSS_TRY(database.prepare("UPDATE accounts SET password_hash = ?, password_kind = 'own',"
-                                               " password_expires_at = NULL WHERE reference = ?"));
-        OSS_TRY(update.bind(1, password_hash).bind(2, std::string_view{session.reference}).run());
-        auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE reference = ?"));
-        OSS_TRY(remove.bind(1, std::string_view{session.reference}).run());
-        auto insert = OSS_TRY(
-            database.prepare("INSERT INTO sessions (token, reference, created_at, seen_at) VALUES (?, ?, ?, ?)"));
-        insert.bind(1, session.token).bind(2, std::string_view{session.reference});
-        OSS_TRY(insert.bind(3, milliseconds(session.created_at)).bind(4, milliseconds(session.seen_at)).run());
+        OSS_TRY(set_own_password(database, session.reference, password_hash));
+        OSS_TRY(drop_sessions(database, session.reference));
+        OSS_TRY(insert_session(database, session));
         OSS_FAILPOINT("central.password.before_commit");
         return {};
     });
@@ -169,13 +168,12 @@ Result<void> SqliteStore::change_password(std::string_view password_hash, const 
     return result;
 }
 
-Result<void> SqliteStore::start_licensing(std::string_view reference, UtcTime at)
+Result<void> SqliteStore::reset_password(const TokenHash& token, std::string_view password_hash, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
-        auto update =
-            OSS_TRY(database.prepare("UPDATE applications SET state = 'licensing_started', licensing_started_at = ?"
-                                     " WHERE reference = ? AND state = 'active'"));
-        return update.bind(1, milliseconds(at)).bind(2, reference).run();
+        const std::string reference = OSS_TRY(use_link(database, token, LinkPurpose::reset, at));
+        OSS_TRY(set_own_password(database, reference, password_hash));
+        return drop_sessions(database, reference);
     });
 }
 

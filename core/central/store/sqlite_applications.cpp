@@ -112,10 +112,12 @@ Result<void> check_resend(Database& database, const NewMail& mail, std::chrono::
 
 Result<void> insert_link(Database& database, const NewLink& link)
 {
-    auto insert = OSS_TRY(database.prepare("INSERT INTO links (token, reference, expires_at) VALUES (?, ?, ?)"));
+    auto insert =
+        OSS_TRY(database.prepare("INSERT INTO links (token, reference, expires_at, purpose) VALUES (?, ?, ?, ?)"));
     return insert.bind(1, link.token)
         .bind(2, std::string_view{link.reference})
         .bind(3, milliseconds(link.expires_at))
+        .bind(4, to_text(link.purpose))
         .run();
 }
 
@@ -146,9 +148,7 @@ Result<void> SqliteStore::resend_activation(const NewLink& link, const NewMail& 
         OSS_TRY(check_resend(database, mail, pause));
         auto links = OSS_TRY(database.prepare("DELETE FROM links WHERE reference = ?"));
         OSS_TRY(links.bind(1, std::string_view{mail.reference}).run());
-        auto mails = OSS_TRY(database.prepare(
-            "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'"));
-        OSS_TRY(mails.bind(1, std::string_view{mail.reference}).run());
+        OSS_TRY(drop_waiting_mails(database, mail.reference, {}));
         OSS_TRY(insert_link(database, link));
         return insert_mail(database, mail);
     });

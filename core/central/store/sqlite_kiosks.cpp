@@ -142,8 +142,9 @@ Result<std::optional<KioskRow>> SqliteStore::find_kiosk(std::string_view kiosk_i
 Result<std::vector<KioskRow>> SqliteStore::list_kiosks()
 {
     return read<std::vector<KioskRow>>([&](Database& database) -> Result<std::vector<KioskRow>> {
-        auto select =
-            OSS_TRY(database.prepare(fmt::format("SELECT {} FROM kiosks ORDER BY enrolled_at", kiosk_columns)));
+        auto select = OSS_TRY(database.prepare(
+            fmt::format("SELECT {} FROM kiosks WHERE kiosk_id <> ? ORDER BY enrolled_at", kiosk_columns)));
+        select.bind(1, web_kiosk_id);
         std::vector<KioskRow> kiosks;
         while (OSS_TRY(select.step())) {
             kiosks.push_back(kiosk_of(select));

@@ -28,8 +28,10 @@ Result<void> activation_is_out(Database& database, std::string_view mail_id, Utc
 
 Result<void> credentials_are_out(Database& database, std::string_view mail_id, UtcTime at, const AccessTimes& access)
 {
+    // Credentials that go out once more don't prolong the access.
     auto clock = OSS_TRY(database.prepare("UPDATE applications SET clock_started_at = ?, deadline = ?"
-                                          " WHERE reference = (SELECT reference FROM mails WHERE mail_id = ?)"));
+                                          " WHERE reference = (SELECT reference FROM mails WHERE mail_id = ?)"
+                                          " AND clock_started_at IS NULL"));
     OSS_TRY(clock.bind(1, milliseconds(at)).bind(2, milliseconds(access.deadline)).bind(3, mail_id).run());
     auto password =
         OSS_TRY(database.prepare("UPDATE accounts SET password_expires_at = ? WHERE password_kind = 'initial'"
@@ -53,7 +55,16 @@ Result<void> insert_mail(Database& database, const NewMail& mail)
         .run();
 }
 
-Result<std::vector<MailRow>> SqliteStore::claim_mails(UtcTime now, UtcTime leased_until, unsigned limit)
+Result<void> drop_waiting_mails(Database& database, std::string_view reference, std::optional<MailKind> kind)
+{
+    auto update =
+        OSS_TRY(database.prepare("UPDATE mails SET state = 'superseded', content = NULL"
+                                 " WHERE reference = ?1 AND state = 'waiting' AND kind = coalesce(?2, kind)"));
+    return update.bind(1, reference).bind(2, kind ? std::optional{to_text(*kind)} : std::nullopt).run();
+}
+
+Result<std::vector<MailRow>> SqliteStore::claim_mails(std::string_view instance, UtcTime now, UtcTime leased_until,
+                                                      unsigned limit)
 {
     using Mails = std::vector<MailRow>;
     return m_writer.write_value<Mails>([&](Database& database) -> Result<Mails> {
@@ -70,10 +81,13 @@ Result<std::vector<MailRow>> SqliteStore::claim_mails(UtcTime now, UtcTime lease
                              static_cast<unsigned>(select.integer(next + 3)), time_at(select.integer(next + 4)),
                              application_of(select, 0)});
         }
-        auto lease = OSS_TRY(database.prepare("UPDATE mails SET next_attempt_at = ? WHERE mail_id = ?"));
+        auto lease = OSS_TRY(database.prepare("UPDATE mails SET next_attempt_at = ?, leased_by = ? WHERE mail_id = ?"));
         for (const MailRow& mail : mails) {
             lease.reset();
-            OSS_TRY(lease.bind(1, milliseconds(leased_until)).bind(2, std::string_view{mail.mail_id}).run());
+            OSS_TRY(lease.bind(1, milliseconds(leased_until))
+                        .bind(2, instance)
+                        .bind(3, std::string_view{mail.mail_id})
+                        .run());
         }
         return mails;
     });
@@ -97,7 +111,8 @@ Result<void> SqliteStore::mail_deferred(std::string_view mail_id, UtcTime next_a
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
-            OSS_TRY(database.prepare("UPDATE mails SET attempts = attempts + 1, next_attempt_at = ?, last_answer = ?"
+            OSS_TRY(database.prepare("UPDATE mails SET attempts = attempts + 1, next_attempt_at = ?, last_answer = ?,"
+                                     " leased_by = NULL"
                                      " WHERE mail_id = ? AND state = 'waiting'"));
         return update.bind(1, milliseconds(next_attempt_at)).bind(2, answer).bind(3, mail_id).run();
     });
@@ -113,11 +128,12 @@ Result<void> SqliteStore::mail_bounced(std::string_view mail_id, UtcTime at, std
     });
 }
 
-Result<void> SqliteStore::release_mails()
+Result<void> SqliteStore::release_mails(std::string_view instance)
 {
-    return m_writer.write([](Database& database) {
-        return database.execute(
-            "UPDATE mails SET next_attempt_at = created_at WHERE state = 'waiting' AND attempts = 0");
+    return m_writer.write([&](Database& database) -> Result<void> {
+        auto update = OSS_TRY(database.prepare("UPDATE mails SET next_attempt_at = created_at, leased_by = NULL"
+                                               " WHERE state = 'waiting' AND leased_by = ?"));
+        return update.bind(1, instance).run();
     });
 }
 

@@ -31,7 +31,7 @@ Result<Found> officer_where(Database& database, std::string_view column, const T
                   select.optional_text(2), select.blob(3), select.integer(4), optional_time(select, 5)}};
 }
 
-Result<void> drop_sessions(Database& database, std::string_view name)
+Result<void> drop_officer_sessions(Database& database, std::string_view name)
 {
     auto remove = OSS_TRY(database.prepare("DELETE FROM officer_sessions WHERE name = ?"));
     return remove.bind(1, name).run();
@@ -61,7 +61,7 @@ Result<void> SqliteStore::invite_officer(const OfficerInvitation& invitation, co
         insert.bind(1, std::string_view{invitation.name}).bind(2, to_text(invitation.role));
         insert.bind(3, invitation.totp_secret).bind(4, invitation.invitation);
         OSS_TRY(insert.bind(5, milliseconds(invitation.expires_at)).run());
-        OSS_TRY(drop_sessions(database, invitation.name));
+        OSS_TRY(drop_officer_sessions(database, invitation.name));
         return insert_audit(database, note);
     });
 }

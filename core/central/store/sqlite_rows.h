@@ -34,7 +34,8 @@ std::array<std::uint8_t, N> bytes_of(const sqlite::Statement& row, int column)
 inline constexpr std::string_view application_columns =
     "a.reference, a.state, a.language, a.personal, a.received_at, a.activation_sent_at, a.activated_at, a.deadline,"
     " a.licensing_started_at, a.cancelled_at,"
-    " (SELECT max(l.expires_at) FROM links l WHERE l.reference = a.reference AND l.used_at IS NULL)";
+    " (SELECT max(l.expires_at) FROM links l"
+    " WHERE l.reference = a.reference AND l.used_at IS NULL AND l.purpose = 'activation')";
 inline constexpr int application_column_count = 11;
 
 /// The application in the row's columns from `first` on.
@@ -48,5 +49,13 @@ base::Result<void> insert_nonce(sqlite::Database& database, std::string_view kio
 /// Adds the log's next entry.
 base::Result<void> insert_audit(sqlite::Database& database, const AuditNote& note);
 base::Result<void> insert_link(sqlite::Database& database, const NewLink& link);
+/// The reference that a link opens, once. Fails with not_found, expired or already_used.
+base::Result<std::string> use_link(sqlite::Database& database, const TokenHash& token, LinkPurpose purpose,
+                                   base::UtcTime at);
+/// Mails of that kind that wait no longer need to go out; with no kind, all.
+base::Result<void> drop_waiting_mails(sqlite::Database& database, std::string_view reference,
+                                      std::optional<MailKind> kind);
+base::Result<void> insert_session(sqlite::Database& database, const SessionRow& session);
+base::Result<void> drop_sessions(sqlite::Database& database, std::string_view reference);
 
 }  // namespace oss::central

@@ -58,14 +58,23 @@ Result<void> SqliteStore::ping()
     });
 }
 
+Result<void> insert_session(Database& database, const SessionRow& session)
+{
+    auto insert =
+        OSS_TRY(database.prepare("INSERT INTO sessions (token, reference, created_at, seen_at) VALUES (?, ?, ?, ?)"));
+    insert.bind(1, session.token).bind(2, std::string_view{session.reference});
+    return insert.bind(3, milliseconds(session.created_at)).bind(4, milliseconds(session.seen_at)).run();
+}
+
+Result<void> drop_sessions(Database& database, std::string_view reference)
+{
+    auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE reference = ?"));
+    return remove.bind(1, reference).run();
+}
+
 Result<void> SqliteStore::add_session(const SessionRow& session)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
-        auto insert = OSS_TRY(
-            database.prepare("INSERT INTO sessions (token, reference, created_at, seen_at) VALUES (?, ?, ?, ?)"));
-        insert.bind(1, session.token).bind(2, std::string_view{session.reference});
-        return insert.bind(3, milliseconds(session.created_at)).bind(4, milliseconds(session.seen_at)).run();
-    });
+    return m_writer.write([&](Database& database) { return insert_session(database, session); });
 }
 
 Result<std::optional<SessionRow>> SqliteStore::find_session(const TokenHash& token)

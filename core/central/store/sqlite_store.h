@@ -33,7 +33,7 @@ public:
     base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) override;
     base::Result<void> resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause) override;
 
-    base::Result<std::optional<LinkRow>> find_link(const TokenHash& token) override;
+    base::Result<std::optional<LinkRow>> find_link(const TokenHash& token, LinkPurpose purpose) override;
     base::Result<bool> is_username_taken(const BlindIndex& username) override;
     base::Result<void> activate(const Activation& activation) override;
     base::Result<void> disown(const TokenHash& token, base::UtcTime at) override;
@@ -41,7 +41,19 @@ public:
     base::Result<std::optional<AccountRow>> find_account_by_email(const BlindIndex& email) override;
     base::Result<std::optional<AccountRow>> find_account(std::string_view reference) override;
     base::Result<void> change_password(std::string_view password_hash, const SessionRow& session) override;
+    base::Result<void> reset_password(const TokenHash& token, std::string_view password_hash,
+                                      base::UtcTime at) override;
+    base::Result<void> add_reset_request(const ResetRequest& request) override;
+    base::Result<std::vector<ResetRequest>> reset_requests(unsigned limit) override;
+    base::Result<bool> answer_reset_request(std::string_view request_id, const NewLink* link, const NewMail* mail,
+                                            std::chrono::seconds pause) override;
+
     base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) override;
+    base::Result<std::vector<std::string>> due_reminders(int days, base::UtcTime now, base::UtcTime latest,
+                                                         unsigned limit) override;
+    base::Result<bool> remind(int days, const NewMail& mail) override;
+    base::Result<std::vector<std::string>> overdue(base::UtcTime now, unsigned limit) override;
+    base::Result<bool> cancel_overdue(const NewMail& notice) override;
 
     base::Result<void> add_session(const SessionRow& session) override;
     base::Result<std::optional<SessionRow>> find_session(const TokenHash& token) override;
@@ -51,15 +63,18 @@ public:
                                                              const ThrottlePolicy& policy) override;
     base::Result<void> forgive_attempts(const BlindIndex& subject, Forgive how_many) override;
 
-    base::Result<std::vector<MailRow>> claim_mails(base::UtcTime now, base::UtcTime leased_until,
-                                                   unsigned limit) override;
+    base::Result<std::vector<MailRow>> claim_mails(std::string_view instance, base::UtcTime now,
+                                                   base::UtcTime leased_until, unsigned limit) override;
     base::Result<void> mail_sent(std::string_view mail_id, base::UtcTime at,
                                  const std::optional<AccessTimes>& access) override;
     base::Result<void> mail_deferred(std::string_view mail_id, base::UtcTime next_attempt_at,
                                      std::string_view answer) override;
     base::Result<void> mail_bounced(std::string_view mail_id, base::UtcTime at, std::string_view answer) override;
-    base::Result<void> release_mails() override;
+    base::Result<void> release_mails(std::string_view instance) override;
     base::Result<std::optional<base::UtcTime>> next_mail_at() override;
+
+    base::Result<void> add_message(const MessageRow& message) override;
+    base::Result<std::vector<MessageRow>> list_messages(unsigned limit) override;
 
     base::Result<void> purge(base::UtcTime now) override;
 

@@ -51,7 +51,7 @@ public:
 
     // Links and accounts
 
-    virtual base::Result<std::optional<LinkRow>> find_link(const TokenHash& token) = 0;
+    virtual base::Result<std::optional<LinkRow>> find_link(const TokenHash& token, LinkPurpose purpose) = 0;
     virtual base::Result<bool> is_username_taken(const BlindIndex& username) = 0;
     /// Uses up the link, adds the account and its mail. Fails with not_found, expired,
     /// already_used (the link) or already_exists (the user name).
@@ -66,8 +66,32 @@ public:
     virtual base::Result<std::optional<AccountRow>> find_account(std::string_view reference) = 0;
     /// The citizen's own password; all sessions end but for the new one.
     virtual base::Result<void> change_password(std::string_view password_hash, const SessionRow& session) = 0;
-    /// The 30 days no longer count. Does nothing when they did not.
+    /// Uses up the reset link; the citizen's own password, all sessions end. Fails with
+    /// not_found, expired or already_used.
+    virtual base::Result<void> reset_password(const TokenHash& token, std::string_view password_hash,
+                                              base::UtcTime at) = 0;
+    virtual base::Result<void> add_reset_request(const ResetRequest& request) = 0;
+    virtual base::Result<std::vector<ResetRequest>> reset_requests(unsigned limit) = 0;
+    /// The request is done with: a link and its mail in place of former ones, or nothing for
+    /// a stranger. False when another instance was first or a link went out within `pause`.
+    virtual base::Result<bool> answer_reset_request(std::string_view request_id, const NewLink* link,
+                                                    const NewMail* mail, std::chrono::seconds pause) = 0;
+
+    // The 30 days
+
+    /// They no longer count, and reminders that wait are dropped. Does nothing when they did
+    /// not count or are over.
     virtual base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) = 0;
+    /// References whose 30 days end between `now` and `latest`, not yet reminded at `days` or fewer.
+    virtual base::Result<std::vector<std::string>> due_reminders(int days, base::UtcTime now, base::UtcTime latest,
+                                                                 unsigned limit) = 0;
+    /// False when that reminder is no longer due: another instance was first, or the clock stopped.
+    virtual base::Result<bool> remind(int days, const NewMail& mail) = 0;
+    /// References whose 30 days are over.
+    virtual base::Result<std::vector<std::string>> overdue(base::UtcTime now, unsigned limit) = 0;
+    /// Cancels at `notice.created_at`: sessions end, waiting mails are dropped, NIK and e-mail
+    /// may register again. False when it is not due or another instance was first.
+    virtual base::Result<bool> cancel_overdue(const NewMail& notice) = 0;
 
     // Sessions and attempts
 
@@ -85,21 +109,27 @@ public:
 
     // Mails
 
-    /// Up to `limit` mails whose time has come, leased until `leased_until`: nobody else
-    /// gets them before. What is not reported back by then is given out again.
-    virtual base::Result<std::vector<MailRow>> claim_mails(base::UtcTime now, base::UtcTime leased_until,
-                                                           unsigned limit) = 0;
+    /// Up to `limit` mails whose time has come, leased to `instance` until `leased_until`:
+    /// nobody else gets them before. What is not reported back by then is given out again.
+    virtual base::Result<std::vector<MailRow>> claim_mails(std::string_view instance, base::UtcTime now,
+                                                           base::UtcTime leased_until, unsigned limit) = 0;
     /// The mail server took it: the content is erased. For an activation mail the state
-    /// becomes activation_sent; with credentials the times of `access` begin to count.
+    /// becomes activation_sent; with the first credentials the times of `access` begin to count.
     virtual base::Result<void> mail_sent(std::string_view mail_id, base::UtcTime at,
                                          const std::optional<AccessTimes>& access) = 0;
     virtual base::Result<void> mail_deferred(std::string_view mail_id, base::UtcTime next_attempt_at,
                                              std::string_view answer) = 0;
     virtual base::Result<void> mail_bounced(std::string_view mail_id, base::UtcTime at, std::string_view answer) = 0;
     /// Mails that a former run of this instance had in hand are due again. For the start.
-    virtual base::Result<void> release_mails() = 0;
+    virtual base::Result<void> release_mails(std::string_view instance) = 0;
     /// When the next mail falls due, if any waits.
     virtual base::Result<std::optional<base::UtcTime>> next_mail_at() = 0;
+
+    // Messages
+
+    virtual base::Result<void> add_message(const MessageRow& message) = 0;
+    /// The newest first.
+    virtual base::Result<std::vector<MessageRow>> list_messages(unsigned limit) = 0;
 
     /// Removes what time has made useless: nonces, used codes, sessions, attempts.
     virtual base::Result<void> purge(base::UtcTime now) = 0;

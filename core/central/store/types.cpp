@@ -29,11 +29,33 @@ ApplicationState application_state_of(std::string_view text)
     OSS_ASSERT(!"a state the schema allows");
 }
 
-std::string_view to_text(MailKind kind) { return kind == MailKind::activation ? "activation" : "credentials"; }
+std::string_view to_text(MailKind kind)
+{
+    switch (kind) {
+    case MailKind::activation: return "activation";
+    case MailKind::credentials: return "credentials";
+    case MailKind::reminder: return "reminder";
+    case MailKind::cancelled: return "cancelled";
+    case MailKind::reset: return "reset";
+    }
+    OSS_ASSERT(!"a kind");
+}
 
 MailKind mail_kind_of(std::string_view text)
 {
-    return text == to_text(MailKind::activation) ? MailKind::activation : MailKind::credentials;
+    for (const auto kind :
+         {MailKind::activation, MailKind::credentials, MailKind::reminder, MailKind::cancelled, MailKind::reset}) {
+        if (to_text(kind) == text) {
+            return kind;
+        }
+    }
+    OSS_ASSERT(!"a kind the schema allows");
 }
+
+std::string_view to_text(LinkPurpose purpose) { return purpose == LinkPurpose::reset ? "reset" : "activation"; }
+
+std::string_view to_text(LoginKind kind) { return kind == LoginKind::email ? "email" : "username"; }
+
+std::string_view to_text(MessageKind kind) { return kind == MessageKind::complaint ? "complaint" : "suggestion"; }
 
 }  // namespace oss::central

@@ -32,9 +32,23 @@ enum class ApplicationState : std::uint8_t {
 std::string_view to_text(ApplicationState state);
 ApplicationState application_state_of(std::string_view text);
 
-enum class MailKind : std::uint8_t { activation, credentials };
+enum class MailKind : std::uint8_t {
+    activation,
+    credentials,
+    reminder,   ///< the 30 days end soon
+    cancelled,  ///< they have ended
+    reset,      ///< a link for a new password
+};
 std::string_view to_text(MailKind kind);
 MailKind mail_kind_of(std::string_view text);
+
+/// What a link in a mail is for.
+enum class LinkPurpose : std::uint8_t { activation, reset };
+std::string_view to_text(LinkPurpose purpose);
+
+/// By what a citizen signs in.
+enum class LoginKind : std::uint8_t { username, email };
+std::string_view to_text(LoginKind kind);
 
 enum class PasswordKind : std::uint8_t {
     initial,  ///< made by us, mailed, works until it expires, must be changed
@@ -70,7 +84,31 @@ struct NewLink {
     TokenHash token{};
     std::string reference;
     base::UtcTime expires_at;
+    LinkPurpose purpose = LinkPurpose::activation;
 };
+
+/// Somebody forgot a password: an account's owner or not, that is looked up later.
+struct ResetRequest {
+    std::string request_id;
+    LoginKind kind = LoginKind::username;
+    BlindIndex login{};
+    base::UtcTime created_at;
+};
+
+enum class MessageKind : std::uint8_t { complaint, suggestion };
+std::string_view to_text(MessageKind kind);
+
+/// What a citizen tells the office by the web pages.
+struct MessageRow {
+    std::string message_id;
+    MessageKind kind = MessageKind::suggestion;
+    SealedColumn content;
+    base::UtcTime created_at;
+};
+
+/// The kiosk_id of applications from the web pages; no key can sign for it.
+inline constexpr std::string_view web_kiosk_id = "web";
+inline constexpr std::string_view web_prefix = "WEB1";
 
 struct NewApplication {
     std::string reference;
@@ -156,6 +194,9 @@ struct ThrottlePolicy {
     std::chrono::seconds longest_lock{3600};
     std::chrono::seconds forget_after{86400};  ///< without attempts
 };
+
+/// Access ends with the deadline's second: 23:59:59 counts still.
+constexpr bool is_past(base::UtcTime deadline, base::UtcTime now) { return deadline + std::chrono::seconds{1} <= now; }
 
 /// What begins when the mail server takes the credentials mail.
 struct AccessTimes {

@@ -1,5 +1,6 @@
 #include "core/central/web/account_pages.h"
 
+#include "core/central/pages/calendar.h"
 #include "core/central/pages/date_texts.h"
 #include "core/central/web/step_list.h"
 
@@ -15,13 +16,7 @@ using base::Result;
 namespace {
 
 constexpr int access_days = 30;
-
-/// Whole days until the deadline's day, as calendars in Mojokerto count.
-int days_left(base::UtcTime now, base::UtcTime deadline)
-{
-    const auto day = [](base::UtcTime time) { return std::chrono::sys_days{domain::date_in_mojokerto(time)}; };
-    return std::max(0, static_cast<int>((day(deadline) - day(now)).count()));
-}
+constexpr std::string_view calendar_domain = "oss-central";
 
 }  // namespace
 
@@ -37,6 +32,7 @@ void AccountPages::add_routes(Router& router)
     add("GET", "/kata-sandi", Gate::any_password, &AccountPages::show_password);
     add("POST", "/kata-sandi", Gate::any_password, &AccountPages::change_password);
     add("GET", "/akun", Gate::own_password_only, &AccountPages::show_account);
+    add("GET", "/akun/batas-waktu.ics", Gate::own_password_only, &AccountPages::calendar);
     add("POST", "/akun/mulai", Gate::own_password_only, &AccountPages::start_licensing);
 }
 
@@ -65,6 +61,7 @@ HttpResponse AccountPages::sign_in_page(const HttpRequest& request, std::string_
                                         unsigned status)
 {
     TemplateValues values;
+    values.flag("is_reset", request.query == "baru=1" && request.method == "GET");
     values.set("login", std::string{login}).flag("has_problem", !problem.empty()).set("problem", std::move(problem));
     return m_frame.page(request, "sign_in.html", "web.login_title", std::move(values), status);
 }
@@ -80,8 +77,7 @@ HttpResponse AccountPages::sign_in(const HttpRequest& request)
     const std::string_view login = form->get("login");
     const Result<SignIn> result = m_accounts.sign_in(login, form->get("password"), m_frame.client_address(request));
     if (!result) {
-        return m_frame.problem(request, result.error().code() == base::ErrorCode::service_busy ? 503 : 500,
-                               "web.err_internal");
+        return m_frame.failure(request, result.error());
     }
     const auto text = [&](std::string_view key) {
         return std::string{m_frame.strings().text(m_frame.language(request), key)};
@@ -96,12 +92,7 @@ HttpResponse AccountPages::sign_in(const HttpRequest& request)
     case SignIn::Outcome::expired: return sign_in_page(request, login, text("web.login_expired"), 401);
     case SignIn::Outcome::locked: break;
     }
-    const auto wait = std::chrono::ceil<std::chrono::minutes>(result->locked_until - m_clock.utc());
-    std::string problem = text("web.login_locked");
-    if (const std::size_t at = problem.find("{n}"); at != std::string::npos) {
-        problem.replace(at, 3, std::to_string(std::max<std::int64_t>(1, wait.count())));
-    }
-    return sign_in_page(request, login, std::move(problem), 429);
+    return sign_in_page(request, login, m_frame.wait_text(request, result->locked_until - m_clock.utc()), 429);
 }
 
 HttpResponse AccountPages::sign_out(const HttpRequest& request)
@@ -122,7 +113,8 @@ HttpResponse AccountPages::password_page(const HttpRequest& request, const Accou
 {
     const bool is_first = account.row.password_kind == PasswordKind::initial;
     TemplateValues values;
-    values.flag("is_signed_in").flag("is_first", is_first).set("username", account.username);
+    values.flag("is_signed_in").flag("is_first", is_first).flag("is_own", !is_first);
+    values.set("username", account.username).set("action", "/kata-sandi");
     values.flag("has_problem", !problem_key.empty());
     values.set("problem", std::string{m_frame.strings().text(m_frame.language(request), problem_key)});
     return m_frame.page(request, "change_password.html", "web.chg_title", std::move(values),
@@ -140,10 +132,10 @@ HttpResponse AccountPages::change_password(const HttpRequest& request, const Acc
     if (!form) {
         return m_frame.forgery(request);
     }
-    const Result<PasswordChange> change = m_accounts.change_password(account, form->get("new"), form->get("again"));
+    const Result<PasswordChange> change =
+        m_accounts.change_password(account, form->get("current"), form->get("new"), form->get("again"));
     if (!change) {
-        return m_frame.problem(request, change.error().code() == base::ErrorCode::service_busy ? 503 : 500,
-                               "web.err_internal");
+        return m_frame.failure(request, change.error());
     }
     if (!change->problem_key.empty()) {
         return password_page(request, account, change->problem_key);
@@ -167,7 +159,7 @@ HttpResponse AccountPages::show_account(const HttpRequest& request, const Accoun
     values.set("username", account.username).set("nomor", application.reference);
     values.flag("is_started", is_started).flag("is_pending", !is_started && !application.deadline);
     if (!is_started && application.deadline) {
-        const int left = days_left(m_clock.utc(), *application.deadline);
+        const int left = days_until(m_clock.utc(), *application.deadline);
         values.flag("has_deadline")
             .set("n", std::to_string(left))
             .set("ring", std::to_string(std::min(left, access_days)));
@@ -179,6 +171,27 @@ HttpResponse AccountPages::show_account(const HttpRequest& request, const Accoun
     steps.add("status.started", application.licensing_started_at, false);
     steps.put_into(values);
     return m_frame.page(request, "account.html", "web.acc_steps", std::move(values));
+}
+
+HttpResponse AccountPages::calendar(const HttpRequest& request, const AccountView& account)
+{
+    const ApplicationRow& application = account.row.application;
+    if (!application.deadline || application.licensing_started_at) {
+        return m_frame.problem(request, 404, "web.err_not_found");
+    }
+    const Language language = m_frame.language(request);
+    TemplateValues values;
+    values.set("tanggal", long_date(m_frame.strings(), language, *application.deadline));
+    HttpResponse response{.status = 200, .content_type = "text/calendar; charset=utf-8", .body = {}, .headers = {}};
+    response.body = to_icalendar({.uid = application.reference + "@" + std::string{calendar_domain},
+                                  .made_at = m_clock.utc(),
+                                  .day = *application.deadline,
+                                  .summary = m_frame.text(language, "web.cal_summary", {}),
+                                  .description = m_frame.text(language, "web.cal_text", values),
+                                  .url = m_frame.public_url() + "/akun",
+                                  .alarm_days = {7, 1}});
+    return response.with("Content-Disposition", "attachment; filename=\"batas-waktu.ics\"")
+        .with("Cache-Control", "no-store");
 }
 
 HttpResponse AccountPages::start_licensing(const HttpRequest& request, const AccountView& account)

@@ -31,6 +31,7 @@ private:
     HttpResponse change_password(const HttpRequest& request, const AccountView& account);
     HttpResponse password_page(const HttpRequest& request, const AccountView& account, std::string_view problem_key);
     HttpResponse show_account(const HttpRequest& request, const AccountView& account);
+    HttpResponse calendar(const HttpRequest& request, const AccountView& account);
     HttpResponse start_licensing(const HttpRequest& request, const AccountView& account);
 
     /// Which pages a citizen may open who still has the initial password.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace oss::central {
@@ -17,7 +18,7 @@ constexpr long session_seconds = 8 * 3600;
 constexpr long form_seconds = 12 * 3600;
 constexpr long language_seconds = 365L * 24 * 3600;
 
-bool is_language(std::string_view code) { return language_code(language_of(code)) == code; }
+bool is_language(std::string_view code) { return domain::find_language(code).has_value(); }
 
 std::string asked_language(const HttpRequest& request)
 {
@@ -52,7 +53,7 @@ HttpResponse PageFrame::page(const HttpRequest& request, std::string_view name, 
     }
     values.set("title", std::string{m_strings.text(reader_language, title_key)});
     values.set("language", std::string{language_code(reader_language)});
-    values.set("office", m_settings.office_line);
+    m_settings.office.put_into(values);
     values.set("csrf", csrf_token(secret));
     response.body = m_templates.render(name, reader_language, values, TemplateEscape::html);
     response.with("Cache-Control", "no-store");
@@ -61,9 +62,34 @@ HttpResponse PageFrame::page(const HttpRequest& request, std::string_view name, 
 
 HttpResponse PageFrame::problem(const HttpRequest& request, unsigned status, std::string_view text_key) const
 {
+    return problem_text(request, status, text(language(request), text_key, office_values()));
+}
+
+HttpResponse PageFrame::problem_text(const HttpRequest& request, unsigned status, std::string text) const
+{
     TemplateValues values;
-    values.set("problem", std::string{m_strings.text(language(request), text_key)});
+    values.set("problem", std::move(text));
     return page(request, "problem.html", "web.err_title", std::move(values), status);
+}
+
+HttpResponse PageFrame::failure(const HttpRequest& request, const base::Error& error) const
+{
+    return problem(request, error.code() == base::ErrorCode::service_busy ? 503 : 500, "web.err_internal");
+}
+
+std::string PageFrame::wait_text(const HttpRequest& request, base::UtcTime::duration wait) const
+{
+    TemplateValues values;
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
+    values.set("n", std::to_string(std::max<std::int64_t>(1, minutes)));
+    return text(language(request), "web.login_locked", values);
+}
+
+TemplateValues PageFrame::office_values() const
+{
+    TemplateValues values;
+    m_settings.office.put_into(values);
+    return values;
 }
 
 HttpResponse PageFrame::redirect(std::string_view path)

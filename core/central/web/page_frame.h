@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/central/http/form.h"
 #include "core/central/http/message.h"
+#include "core/central/pages/office.h"
 #include "core/central/pages/template.h"
 #include "core/central/vault/vault.h"
 
@@ -15,7 +18,7 @@ namespace oss::central {
 
 struct WebSettings {
     std::string public_url;                    ///< "https://layanan.example.id", without a slash at the end
-    std::string office_line;                   ///< name, address, telephone: at the foot of each page
+    Office office{};                           ///< at the foot of each page
     std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
     std::string session_cookie = "oss-session";
 };
@@ -34,6 +37,17 @@ public:
                       TemplateValues values, unsigned status = 200) const;
     /// A page that says what went wrong; `text_key` of assets/strings.
     HttpResponse problem(const HttpRequest& request, unsigned status, std::string_view text_key) const;
+    /// The same with a text that is filled already.
+    HttpResponse problem_text(const HttpRequest& request, unsigned status, std::string text) const;
+    /// What went wrong is ours: 503 under load, else 500.
+    HttpResponse failure(const HttpRequest& request, const base::Error& error) const;
+    /// "Too many attempts, again in n minutes."
+    std::string wait_text(const HttpRequest& request, base::UtcTime::duration wait) const;
+    /// A text of assets/strings with its placeholders filled.
+    std::string text(Language language, std::string_view key, const TemplateValues& values) const
+    {
+        return m_templates.fill(key, language, values);
+    }
     /// 303: the reader's browser goes on with GET.
     static HttpResponse redirect(std::string_view path);
 
@@ -54,8 +68,10 @@ public:
     /// The address that asks: the peer, or what a trusted proxy tells about it.
     std::string client_address(const HttpRequest& request) const;
     const Strings& strings() const { return m_strings; }
+    const std::string& public_url() const { return m_settings.public_url; }
 
 private:
+    TemplateValues office_values() const;
     std::string cookie_name(std::string_view name) const;
     std::string cookie_text(std::string_view name, std::string_view value, long seconds) const;
     std::string csrf_token(std::string_view cookie_value) const;

@@ -1,7 +1,7 @@
 #include "core/central/web/status_pages.h"
 
 #include "core/central/intake/applications.h"
-#include "core/central/mail/activation_mail.h"
+#include "core/central/mail/new_mails.h"
 #include "core/central/pages/date_texts.h"
 #include "core/central/web/step_list.h"
 #include "core/domain/reference.h"
@@ -130,8 +130,8 @@ HttpResponse StatusPages::resend(const HttpRequest& request)
         return m_parts.frame.problem(request, 500, "web.err_internal");
     }
     if (lookup->application) {
-        const ActivationMail activation = make_activation_mail(lookup->reference, m_parts.vault, m_parts.clock.utc(),
-                                                               m_parts.activation_life, m_parts.random);
+        const LinkMail activation = make_link_mail(lookup->reference, LinkPurpose::activation, m_parts.vault,
+                                                   m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
         const Result<void> sent = m_parts.store.resend_activation(activation.link, activation.mail, resend_pause);
         if (!sent && sent.error().code() == base::ErrorCode::rate_limited) {
             lookup->locked_until = m_parts.clock.utc() + resend_pause;

@@ -180,3 +180,13 @@ TEST_CASE("a language chosen on the start screen stays for the session that begi
     walker.send(EventKind::start);
     CHECK(walker.state().preferences.language == Language::jv);
 }
+
+TEST_CASE("the language of the session goes with the application")
+{
+    Walker walker{Phase::statement};
+    walker.send({EventKind::set_language, Language::en});
+    walker.send(EventKind::toggle_statement);
+    walker.send(EventKind::submit);
+    REQUIRE(walker.last<StoreApplication>() != nullptr);
+    CHECK(walker.last<StoreApplication>()->application.language == Language::en);
+}

@@ -37,7 +37,7 @@ constexpr std::string_view golden =
 constexpr std::string_view golden_personal =
     R"({"scale":"umk","actor":"orang_perseorangan","nik":"3576025203869001","name":"SITI CONTOH",)"
     R"("birth_date":"1986-03-12","email":"siti.contoh@example.id","phone":"+6281200000000","whatsapp":true,)"
-    R"("nik_source":"typed","assisted_by":null})";
+    R"("nik_source":"typed","assisted_by":null,"language":"id"})";
 
 std::string replaced(std::string_view text, std::string_view from, std::string_view to)
 {
@@ -110,13 +110,26 @@ TEST_CASE("the personal part has the bytes of the contract and comes back")
     REQUIRE(parsed);
     CHECK(base::as_text(wire::personal_json(*parsed).bytes()) == golden_personal);
     const auto company = wire::personal_json(test::siti_company_application());
-    CHECK(base::as_text(company.bytes())
-              .ends_with(R"("whatsapp":null,"nik_source":"typed","assisted_by":"petugas","entity":{"kind":"02",)"
-                         R"("name":"CV CONTOH \"JAYA\"","approval_number":"AHU-0000001.AH.01",)"
-                         R"("npwp":"000000000000000","position":"DIREKTUR"}})"));
+    CHECK(
+        base::as_text(company.bytes())
+            .ends_with(
+                R"("whatsapp":null,"nik_source":"typed","assisted_by":"petugas","language":"id","entity":{"kind":"02",)"
+                R"("name":"CV CONTOH \"JAYA\"","approval_number":"AHU-0000001.AH.01",)"
+                R"("npwp":"000000000000000","position":"DIREKTUR"}})"));
     const auto parsed_company = wire::parse_personal(company.bytes(), today);
     REQUIRE(parsed_company);
     CHECK(base::as_text(wire::personal_json(*parsed_company).bytes()) == base::as_text(company.bytes()));
+}
+
+TEST_CASE("a kiosk of before the language field means Indonesian")
+{
+    const auto parsed =
+        wire::parse_personal(base::as_bytes(replaced(golden_personal, ",\"language\":\"id\"", "")), today);
+    REQUIRE(parsed);
+    CHECK(parsed->language == domain::Language::id);
+    domain::Application javanese = test::siti_application();
+    javanese.language = domain::Language::jv;
+    CHECK(wire::parse_personal(wire::personal_json(javanese).bytes(), today)->language == domain::Language::jv);
 }
 
 TEST_CASE("a personal part with a wrong value is refused without repeating it")
@@ -126,14 +139,14 @@ TEST_CASE("a personal part with a wrong value is refused without repeating it")
         std::string_view to;
         std::string_view field;
     };
-    const auto odd =
-        GENERATE(Odd{"\"umk\"", "\"xxx\"", "scale"}, Odd{"\"umk\"", "1", "scale"},
-                 Odd{"orang_perseorangan", "xxx", "actor"}, Odd{"orang_perseorangan", "badan_usaha", "entity"},
-                 Odd{"3576025203869001", "357602520386900", "nik"}, Odd{"SITI CONTOH", "S1TI", "name"},
-                 Odd{"1986-03-12", "1986-02-30", "birth_date"}, Odd{"1986-03-12", "2099-01-01", "birth_date"},
-                 Odd{"siti.contoh@example.id", "siti.contoh", "email"}, Odd{"+6281200000000", "12", "phone"},
-                 Odd{"true", "\"ya\"", "whatsapp"}, Odd{"\"typed\"", "\"xxx\"", "nik_source"},
-                 Odd{":null}", ":\"xxx\"}", "assisted_by"}, Odd{":null}", ":null,\"entity\":{}}", "entity"});
+    const auto odd = GENERATE(
+        Odd{"\"umk\"", "\"xxx\"", "scale"}, Odd{"\"umk\"", "1", "scale"}, Odd{"orang_perseorangan", "xxx", "actor"},
+        Odd{"orang_perseorangan", "badan_usaha", "entity"}, Odd{"3576025203869001", "357602520386900", "nik"},
+        Odd{"SITI CONTOH", "S1TI", "name"}, Odd{"1986-03-12", "1986-02-30", "birth_date"},
+        Odd{"1986-03-12", "2099-01-01", "birth_date"}, Odd{"siti.contoh@example.id", "siti.contoh", "email"},
+        Odd{"+6281200000000", "12", "phone"}, Odd{"true", "\"ya\"", "whatsapp"},
+        Odd{"\"typed\"", "\"xxx\"", "nik_source"}, Odd{"_by\":null", "_by\":\"xxx\"", "assisted_by"},
+        Odd{"\"id\"", "\"fr\"", "language"}, Odd{"\"id\"}", "\"id\",\"entity\":{}}", "entity"});
     const auto parsed = wire::parse_personal(base::as_bytes(replaced(golden_personal, odd.from, odd.to)), today);
     CAPTURE(odd.to);
     REQUIRE_FALSE(parsed);

@@ -1,4 +1,4 @@
-#include "core/central/mail/activation_mail.h"
+#include "core/central/mail/new_mails.h"
 
 #include "core/base/encoding.h"
 #include "core/wire/uuid.h"
@@ -20,18 +20,25 @@ NewMail make_mail(const std::string& reference, MailKind kind, std::string_view 
 
 }  // namespace
 
-ActivationMail make_activation_mail(const std::string& reference, const Vault& vault, base::UtcTime now,
-                                    std::chrono::hours link_life, base::Random& random)
+LinkMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
+                        std::chrono::minutes link_life, base::Random& random)
 {
     const std::string token = new_token(random);
-    return {{hash_token(token), reference, now + link_life},
-            make_mail(reference, MailKind::activation, token, vault, now, random)};
+    const MailKind kind = purpose == LinkPurpose::reset ? MailKind::reset : MailKind::activation;
+    return {{hash_token(token), reference, now + link_life, purpose},
+            make_mail(reference, kind, token, vault, now, random)};
 }
 
 NewMail make_credentials_mail(const std::string& reference, std::string_view password, const Vault& vault,
                               base::UtcTime now, base::Random& random)
 {
     return make_mail(reference, MailKind::credentials, password, vault, now, random);
+}
+
+NewMail make_notice_mail(const std::string& reference, MailKind kind, const Vault& vault, base::UtcTime now,
+                         base::Random& random)
+{
+    return make_mail(reference, kind, {}, vault, now, random);
 }
 
 base::Result<std::string> open_mail_secret(const Vault& vault, const MailRow& mail)

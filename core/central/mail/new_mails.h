@@ -13,20 +13,24 @@
 namespace oss::central {
 
 /// A link and the mail that carries it: stored together.
-struct ActivationMail {
+struct LinkMail {
     NewLink link;
     NewMail mail;
 };
 
 /// A fresh link of 256 random bits for this application, and its mail.
-ActivationMail make_activation_mail(const std::string& reference, const Vault& vault, base::UtcTime now,
-                                    std::chrono::hours link_life, base::Random& random);
+LinkMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
+                        std::chrono::minutes link_life, base::Random& random);
 
 /// The mail with the user name and the initial password.
 NewMail make_credentials_mail(const std::string& reference, std::string_view password, const Vault& vault,
                               base::UtcTime now, base::Random& random);
 
-/// The secret inside a waiting mail: the link's token or the initial password.
+/// A mail that holds no secret: reminder, cancelled.
+NewMail make_notice_mail(const std::string& reference, MailKind kind, const Vault& vault, base::UtcTime now,
+                         base::Random& random);
+
+/// The secret inside a waiting mail: the link's token, the initial password, or nothing.
 /// Fails with crypto.
 base::Result<std::string> open_mail_secret(const Vault& vault, const MailRow& mail);
 
