@@ -52,7 +52,7 @@ struct Document::Content {
         if (node == nullptr) {
             return std::nullopt;
         }
-        const auto found = node->value_exact<T>();
+        auto found = node->value_exact<T>();
         if (!found) {
             note(key, fmt::format("must be {}", type_name));
         }

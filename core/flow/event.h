@@ -228,7 +228,11 @@ using Payload = std::variant<std::monostate, Typed, DatePart, int, bool, std::op
 
 /// A value: may be queued between threads. Wipes what is personal in it.
 struct Event {
-    Event(EventKind event_kind, Payload event_payload = {}) : kind(event_kind), payload(std::move(event_payload)) {}
+    // Most kinds carry nothing: `return EventKind::back;`
+    Event(EventKind event_kind, Payload event_payload = {})  // NOLINT(google-explicit-constructor)
+        : kind(event_kind), payload(std::move(event_payload))
+    {
+    }
 
     EventKind kind;
     Payload payload;
