@@ -118,14 +118,25 @@ private:
         m_config.trusted_proxies = m_document.texts("http.trusted_proxies");
     }
 
+    std::string database_in(const path& data)
+    {
+        std::string database = m_document.text("database");
+        if (database.empty()) {
+            return data / "central.sqlite";
+        }
+        if (database.starts_with(sqlite_scheme)) {
+            return m_base / database.substr(sqlite_scheme.size());
+        }
+        if (!database.starts_with("postgresql://")) {
+            m_document.complain("database", "must be sqlite:PATH or postgresql://...");
+        }
+        return database;
+    }
+
     void read_places()
     {
         const path data = resolved("data.directory", default_data_directory());
-        const std::string database = m_document.text("database");
-        if (!database.empty() && database.substr(0, sqlite_scheme.size()) != sqlite_scheme) {
-            m_document.complain("database", "must be sqlite:PATH");
-        }
-        m_config.database = database.empty() ? data / "central.sqlite" : m_base / database.substr(sqlite_scheme.size());
+        m_config.database = database_in(data);
         m_config.keys = resolved("keys.directory", data / "keys");
         m_config.assets = resolved("assets.path", default_assets());
         m_config.mail_directory = resolved("mail.directory", data / "mail");

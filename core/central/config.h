@@ -17,7 +17,7 @@ struct Config {
     ListenAddress listen{"127.0.0.1", 8080};
     std::string public_url;  ///< empty: http:// and the address that is listened on
     std::vector<std::string> trusted_proxies;
-    std::filesystem::path database;
+    std::string database;  ///< an SQLite file's path, or postgresql://...
     std::filesystem::path keys;
     std::filesystem::path assets;
     std::string mail_from = "layanan@dpmptsp.invalid";

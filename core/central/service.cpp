@@ -71,10 +71,7 @@ HttpResponse text_response(unsigned status, std::string text)
 
 Result<std::unique_ptr<Store>> open_store(const Config& config)
 {
-    std::error_code error;
-    std::filesystem::create_directories(config.database.parent_path(), error);
-    auto store = OSS_TRY(SqliteStore::open(config.database, config.assets / "sql" / "central"));
-    return std::unique_ptr<Store>{std::move(store)};
+    return std::unique_ptr<Store>{OSS_TRY(SqliteStore::open(config.database, config.assets / "sql" / "central"))};
 }
 
 /// In the order in which they are made; each may borrow from those before it.
@@ -139,11 +136,10 @@ struct Service::Parts {
 
 Result<void> Service::Parts::load()
 {
-    // Old data without its keys is lost; new keys beside it would only hide that.
-    std::error_code error;
-    const bool is_new = !std::filesystem::exists(config.database, error);
-    keys = OSS_TRY(ServiceKeys::load(config.keys, is_new ? MissingKeys::make : MissingKeys::refuse, random));
     store = OSS_TRY(open_store(config));
+    // Old data without its keys is lost; new keys beside it would only hide that.
+    const bool is_empty = OSS_TRY(store->is_empty());
+    keys = OSS_TRY(ServiceKeys::load(config.keys, is_empty ? MissingKeys::make : MissingKeys::refuse, random));
     vault.emplace(base::SecretBytes{keys->columns.bytes()}, base::SecretBytes{keys->index.bytes()}, random);
     strings = OSS_TRY(Strings::load((config.assets / "strings").string()));
     web_templates = OSS_TRY(Templates::load((config.assets / "web").string(), *strings));

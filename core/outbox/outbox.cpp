@@ -3,7 +3,7 @@
 #include "core/base/assert.h"
 #include "core/base/encoding.h"
 #include "core/base/failpoint.h"
-#include "core/sqlite/migrations.h"
+#include "core/sql/migrations.h"
 #include "core/wire/submission.h"
 #include "core/wire/uuid.h"
 
@@ -58,7 +58,7 @@ Result<Outbox> Outbox::open(const std::filesystem::path& file, const std::filesy
                             const base::Clock& clock, base::Random& random, base::Log& log)
 {
     auto database = OSS_TRY(sqlite::Database::open(file));
-    OSS_TRY(sqlite::migrate(database, OSS_TRY(sqlite::read_migrations(migrations))));
+    OSS_TRY(sql::migrate(database, OSS_TRY(sql::read_migrations(migrations))));
     return Outbox{std::move(database), clock, random, log};
 }
 

@@ -1,7 +1,7 @@
 #include "core/outbox/receipt_journal.h"
 
 #include "core/base/failpoint.h"
-#include "core/sqlite/migrations.h"
+#include "core/sql/migrations.h"
 
 #include <utility>
 
@@ -18,7 +18,7 @@ Result<ReceiptJournal> ReceiptJournal::open(const std::filesystem::path& file, c
                                             const base::Clock& clock)
 {
     auto database = OSS_TRY(sqlite::Database::open(file));
-    OSS_TRY(sqlite::migrate(database, OSS_TRY(sqlite::read_migrations(migrations))));
+    OSS_TRY(sql::migrate(database, OSS_TRY(sql::read_migrations(migrations))));
     return ReceiptJournal{std::move(database), clock};
 }
 

@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <string>
 #include <thread>
 #include <utility>
+#include <variant>
 
 namespace oss::sqlite {
 namespace {
@@ -43,92 +45,79 @@ Error last_error(sqlite3* database)
     return Error{code_of(sqlite3_extended_errcode(database)), sqlite3_errmsg(database)};
 }
 
+class PreparedStatement final : public Statement::Engine {
+public:
+    explicit PreparedStatement(sqlite3_stmt* statement) : m_statement(statement) {}
+
+    void bind(int index, const Statement::Value& value) override
+    {
+        OSS_ASSERT(std::visit([&](const auto& one) { return bind_one(index, one); }, value) == SQLITE_OK);
+    }
+
+    Result<bool> step() override
+    {
+        const int outcome = sqlite3_step(m_statement.get());
+        if (outcome == SQLITE_ROW) {
+            return true;
+        }
+        if (outcome == SQLITE_DONE) {
+            return false;
+        }
+        Error error = last_error(sqlite3_db_handle(m_statement.get()));
+        sqlite3_reset(m_statement.get());
+        return error;
+    }
+
+    void reset() override
+    {
+        sqlite3_reset(m_statement.get());
+        sqlite3_clear_bindings(m_statement.get());
+    }
+
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(m_statement.get(), column); }
+
+    std::string text(int column) const override
+    {
+        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+        return data == nullptr ? std::string{} : std::string{data, size_of(column)};
+    }
+
+    std::vector<std::uint8_t> blob(int column) const override
+    {
+        const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement.get(), column));
+        return data == nullptr ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{data, data + size_of(column)};
+    }
+
+    bool is_null(int column) const override { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+
+private:
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+    };
+
+    int bind_one(int index, std::nullptr_t) { return sqlite3_bind_null(m_statement.get(), index); }
+    int bind_one(int index, std::int64_t value) { return sqlite3_bind_int64(m_statement.get(), index, value); }
+    int bind_one(int index, std::string_view value)
+    {
+        const char* data = value.data() == nullptr ? "" : value.data();
+        return sqlite3_bind_text64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    }
+    int bind_one(int index, std::span<const std::uint8_t> value)
+    {
+        const void* data = value.data() == nullptr ? static_cast<const void*>("") : value.data();
+        return sqlite3_bind_blob64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT);
+    }
+
+    /// Of what was read last as text or blob.
+    std::size_t size_of(int column) const
+    {
+        return static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
+    }
+
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+};
+
 }  // namespace
-
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-
-Statement& Statement::bind(int index, std::int64_t value)
-{
-    OSS_ASSERT(sqlite3_bind_int64(m_statement.get(), index, value) == SQLITE_OK);
-    return *this;
-}
-
-Statement& Statement::bind(int index, std::string_view value)
-{
-    const char* data = value.data() == nullptr ? "" : value.data();
-    OSS_ASSERT(sqlite3_bind_text64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) ==
-               SQLITE_OK);
-    return *this;
-}
-
-Statement& Statement::bind(int index, std::span<const std::uint8_t> value)
-{
-    const void* data = value.data() == nullptr ? static_cast<const void*>("") : value.data();
-    OSS_ASSERT(sqlite3_bind_blob64(m_statement.get(), index, data, value.size(), SQLITE_TRANSIENT) == SQLITE_OK);
-    return *this;
-}
-
-Statement& Statement::bind(int index, std::nullptr_t)
-{
-    OSS_ASSERT(sqlite3_bind_null(m_statement.get(), index) == SQLITE_OK);
-    return *this;
-}
-
-Result<bool> Statement::step()
-{
-    const int outcome = sqlite3_step(m_statement.get());
-    if (outcome == SQLITE_ROW) {
-        return true;
-    }
-    if (outcome == SQLITE_DONE) {
-        return false;
-    }
-    Error error = last_error(sqlite3_db_handle(m_statement.get()));
-    sqlite3_reset(m_statement.get());
-    return error;
-}
-
-Result<void> Statement::run()
-{
-    while (OSS_TRY(step())) {
-    }
-    reset();
-    return {};
-}
-
-void Statement::reset()
-{
-    sqlite3_reset(m_statement.get());
-    sqlite3_clear_bindings(m_statement.get());
-}
-
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-
-std::string Statement::text(int column) const
-{
-    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
-    return data == nullptr ? std::string{} : std::string{data, size};
-}
-
-std::vector<std::uint8_t> Statement::blob(int column) const
-{
-    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement.get(), column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
-    return data == nullptr ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{data, data + size};
-}
-
-bool Statement::is_null(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
-
-std::optional<std::string> Statement::optional_text(int column) const
-{
-    return is_null(column) ? std::nullopt : std::optional{text(column)};
-}
-
-std::optional<std::int64_t> Statement::optional_integer(int column) const
-{
-    return is_null(column) ? std::nullopt : std::optional{integer(column)};
-}
 
 void Database::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
@@ -180,7 +169,7 @@ Result<Statement> Database::prepare(std::string_view sql)
         return last_error(m_database.get());
     }
     OSS_ASSERT(statement != nullptr);
-    return Statement{statement};
+    return Statement{std::make_unique<PreparedStatement>(statement)};
 }
 
 Result<void> Database::execute(std::string_view sql)
@@ -194,6 +183,17 @@ Result<void> Database::execute(std::string_view sql)
 
 std::int64_t Database::changes() const { return sqlite3_changes64(m_database.get()); }
 
+Result<void> Database::begin() { return execute("BEGIN IMMEDIATE"); }
+
+Result<void> Database::commit() { return execute("COMMIT"); }
+
+void Database::roll_back() noexcept
+{
+    if (sqlite3_get_autocommit(m_database.get()) == 0) {
+        sqlite3_exec(m_database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
 std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(m_database.get()); }
 
 Result<void> Database::check_integrity()
@@ -206,28 +206,5 @@ Result<void> Database::check_integrity()
 }
 
 Result<void> Database::checkpoint() { return execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
-
-Result<Transaction> Transaction::begin(Database& database)
-{
-    OSS_TRY(database.execute("BEGIN IMMEDIATE"));
-    return Transaction{database};
-}
-
-Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
-
-Transaction::~Transaction()
-{
-    if (m_database != nullptr && sqlite3_get_autocommit(m_database->m_database.get()) == 0) {
-        sqlite3_exec(m_database->m_database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-}
-
-Result<void> Transaction::commit()
-{
-    OSS_ASSERT(m_database != nullptr);
-    OSS_TRY(m_database->execute("COMMIT"));
-    m_database = nullptr;
-    return {};
-}
 
 }  // namespace oss::sqlite

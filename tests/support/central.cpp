@@ -1,5 +1,7 @@
 #include "tests/support/central.h"
 
+#include "tests/support/database.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include <utility>
@@ -42,11 +44,11 @@ std::optional<base::Error> MailBox::refusal()
 std::optional<central::MailMessage> MailBox::next() { return mails.pop({}, std::chrono::seconds{10}); }
 
 Central::Central()
-    : m_log(m_clock, base::LogLevel::debug,
-            [this](std::string_view line) {
-                const std::lock_guard lock{m_log_mutex};
-                m_log_lines += std::string{line} + "\n";
-            }),
+    : m_database(new_database(m_folder.path())), m_log(m_clock, base::LogLevel::debug,
+                                                       [this](std::string_view line) {
+                                                           const std::lock_guard lock{m_log_mutex};
+                                                           m_log_lines += std::string{line} + "\n";
+                                                       }),
       m_mail(std::make_shared<MailBox>())
 {
     start();
@@ -58,7 +60,7 @@ void Central::start()
 {
     central::Config config;
     config.listen.port = 0;
-    config.database = m_folder.path() / "central.sqlite";
+    config.database = m_database;
     config.keys = m_folder.path() / "keys";
     config.assets = OSS_BUILT_ASSETS_FOLDER;
     config.mail_from = "layanan@dpmptsp.example";

@@ -62,6 +62,7 @@ private:
     void start();
 
     TemporaryFolder m_folder;
+    std::string m_database;
     FakeClock m_clock;
     base::SystemRandom m_random;
     std::mutex m_log_mutex;

@@ -12,11 +12,12 @@ using base::Result;
 
 constexpr std::size_t most_waiting = 1024;
 constexpr std::size_t largest_group = 128;
+constexpr int most_tries = 8;
 constexpr std::chrono::seconds wait_step{1};
 
 }  // namespace
 
-GroupWriter::GroupWriter(sqlite::Database database)
+GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database)
     : m_database(std::move(database)), m_queue(most_waiting, base::FullPolicy::refuse_new),
       m_thread([this](const std::stop_token& stop) { work(stop); })
 {
@@ -63,7 +64,13 @@ void GroupWriter::work(const std::stop_token& stop)
 void GroupWriter::write_group(const Group& group)
 {
     std::vector<Result<void>> results;
-    const Result<void> committed = run_jobs(group, results);
+    Result<void> committed = run_jobs(group, results);
+    for (int tries = 1; tries < most_tries && !committed && committed.error().code() == ErrorCode::store_busy &&
+                        m_database->is_undone();
+         ++tries) {
+        results.clear();
+        committed = run_jobs(group, results);
+    }
     for (std::size_t i = 0; i < group.size(); ++i) {
         group[i]->done.set_value(committed ? results[i] : committed);
     }
@@ -71,15 +78,18 @@ void GroupWriter::write_group(const Group& group)
 
 Result<void> GroupWriter::run_jobs(const Group& group, std::vector<Result<void>>& results)
 {
-    sqlite::Transaction transaction = OSS_TRY(sqlite::Transaction::begin(m_database));
+    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(*m_database));
     bool any_done = false;
     for (const auto& waiting : group) {
-        OSS_TRY(m_database.execute("SAVEPOINT job"));
-        Result<void> result = waiting->job(m_database);
-        if (!result) {
-            OSS_TRY(m_database.execute("ROLLBACK TO job"));
+        OSS_TRY(m_database->execute("SAVEPOINT job"));
+        Result<void> result = waiting->job(*m_database);
+        if (!result && result.error().code() == ErrorCode::store_busy) {
+            return result;
         }
-        OSS_TRY(m_database.execute("RELEASE job"));
+        if (!result) {
+            OSS_TRY(m_database->execute("ROLLBACK TO job"));
+        }
+        OSS_TRY(m_database->execute("RELEASE job"));
         any_done = any_done || result.has_value();
         results.push_back(std::move(result));
     }

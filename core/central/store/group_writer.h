@@ -2,7 +2,7 @@
 
 #include "core/base/bounded_queue.h"
 #include "core/base/result.h"
-#include "core/sqlite/database.h"
+#include "core/sql/database.h"
 
 #include <functional>
 #include <future>
@@ -13,14 +13,14 @@
 
 namespace oss::central {
 
-/// The only writer of a SQLite database: one thread that puts the jobs waiting for it into
-/// one transaction, so that one fsync serves many requests. A job that fails is undone alone.
+/// The one writer of this program: a thread that puts the jobs waiting for it into one
+/// transaction, so that one fsync serves many requests. A job that fails is undone alone. A
+/// job may run more than once: again, when the transaction met another program's.
 class GroupWriter {
 public:
-    using Job = std::function<base::Result<void>(sqlite::Database&)>;
+    using Job = std::function<base::Result<void>(sql::Database&)>;
 
-    /// Takes the connection over; nobody else may use it any more.
-    explicit GroupWriter(sqlite::Database database);
+    explicit GroupWriter(std::unique_ptr<sql::Database> database);
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
     /// Writes what waits, then ends.
@@ -32,10 +32,10 @@ public:
 
     /// The same for a job that gives a value.
     template <typename T>
-    base::Result<T> write_value(std::function<base::Result<T>(sqlite::Database&)> job)
+    base::Result<T> write_value(std::function<base::Result<T>(sql::Database&)> job)
     {
         base::Result<T> value = base::Error{base::ErrorCode::internal};
-        OSS_TRY(write([&](sqlite::Database& database) -> base::Result<void> {
+        OSS_TRY(write([&](sql::Database& database) -> base::Result<void> {
             value = job(database);
             return value ? base::Result<void>{} : base::Result<void>{value.error()};
         }));
@@ -53,7 +53,7 @@ private:
     void write_group(const Group& group);
     base::Result<void> run_jobs(const Group& group, std::vector<base::Result<void>>& results);
 
-    sqlite::Database m_database;
+    std::unique_ptr<sql::Database> m_database;
     base::BoundedQueue<std::shared_ptr<Waiting>> m_queue;
     std::jthread m_thread;
 };

@@ -12,7 +12,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
@@ -27,7 +27,7 @@ std::string select_account(std::string_view where)
 using FoundAccount = std::optional<AccountRow>;
 
 /// The one account that the statement finds; nothing when it finds two.
-Result<FoundAccount> only_account(sqlite::Statement& select)
+Result<FoundAccount> only_account(sql::Statement& select)
 {
     FoundAccount found;
     while (OSS_TRY(select.step())) {

@@ -8,7 +8,7 @@ namespace oss::central {
 
 using base::ChainEntry;
 using base::Result;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 

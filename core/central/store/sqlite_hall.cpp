@@ -8,7 +8,7 @@ namespace oss::central {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-using sqlite::Database;
+using sql::Database;
 
 Result<bool> SqliteStore::save_report(const KioskReport& report)
 {

@@ -12,7 +12,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
@@ -21,7 +21,7 @@ constexpr std::string_view kiosk_columns = "kiosk_id, name, prefix, public_key, 
 constexpr std::string_view prefix_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t short_prefixes = prefix_alphabet.size() - 1;
 
-KioskRow kiosk_of(const sqlite::Statement& row)
+KioskRow kiosk_of(const sql::Statement& row)
 {
     return {row.text(0),          row.text(1), row.text(2), bytes_of<32>(row, 3), time_at(row.integer(4)),
             optional_time(row, 5)};
@@ -168,8 +168,8 @@ Result<void> SqliteStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
 
 Result<void> insert_nonce(Database& database, std::string_view kiosk_id, std::string_view nonce, UtcTime expires_at)
 {
-    auto insert =
-        OSS_TRY(database.prepare("INSERT OR IGNORE INTO nonces (kiosk_id, nonce, expires_at) VALUES (?, ?, ?)"));
+    auto insert = OSS_TRY(database.prepare("INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES (?, ?, ?)"
+                                           " ON CONFLICT DO NOTHING"));
     OSS_TRY(insert.bind(1, kiosk_id).bind(2, nonce).bind(3, milliseconds(expires_at)).run());
     if (database.changes() == 0) {
         return Error{ErrorCode::bad_signature, "this signature's nonce was used before"};

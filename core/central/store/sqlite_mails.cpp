@@ -12,7 +12,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
@@ -71,8 +71,8 @@ Result<std::vector<MailRow>> SqliteStore::claim_mails(std::string_view instance,
         auto select = OSS_TRY(database.prepare(
             fmt::format("SELECT {}, m.mail_id, m.kind, m.content, m.attempts, m.created_at FROM mails m"
                         " JOIN applications a ON a.reference = m.reference"
-                        " WHERE m.state = 'waiting' AND m.next_attempt_at <= ? ORDER BY m.next_attempt_at LIMIT ?",
-                        application_columns)));
+                        " WHERE m.state = 'waiting' AND m.next_attempt_at <= ? ORDER BY m.next_attempt_at LIMIT ?{}",
+                        application_columns, database.is_shared() ? " FOR UPDATE OF m SKIP LOCKED" : "")));
         select.bind(1, milliseconds(now)).bind(2, std::int64_t{limit});
         Mails mails;
         while (OSS_TRY(select.step())) {

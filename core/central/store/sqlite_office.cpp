@@ -11,7 +11,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
@@ -21,7 +21,7 @@ constexpr std::string_view office_columns =
 /// Days and hours are the office's (UTC+7).
 constexpr std::string_view local_seconds = "received_at / 1000 + 25200, 'unixepoch'";
 
-OfficeApplication office_application_of(const sqlite::Statement& row)
+OfficeApplication office_application_of(const sql::Statement& row)
 {
     const int next = application_column_count;
     return {application_of(row, 0),

@@ -11,7 +11,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 

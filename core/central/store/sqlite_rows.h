@@ -2,7 +2,7 @@
 
 #include "core/central/store/office_types.h"
 #include "core/central/store/types.h"
-#include "core/sqlite/database.h"
+#include "core/sql/database.h"
 
 #include <algorithm>
 #include <optional>
@@ -14,7 +14,7 @@ inline std::int64_t milliseconds(base::UtcTime time) { return time.time_since_ep
 
 inline base::UtcTime time_at(std::int64_t value) { return base::UtcTime{std::chrono::milliseconds{value}}; }
 
-inline std::optional<base::UtcTime> optional_time(const sqlite::Statement& row, int column)
+inline std::optional<base::UtcTime> optional_time(const sql::Statement& row, int column)
 {
     const std::optional<std::int64_t> value = row.optional_integer(column);
     return value ? std::optional{time_at(*value)} : std::nullopt;
@@ -22,7 +22,7 @@ inline std::optional<base::UtcTime> optional_time(const sqlite::Statement& row, 
 
 /// A column of exactly N bytes; zeros when a damaged row holds fewer.
 template <std::size_t N>
-std::array<std::uint8_t, N> bytes_of(const sqlite::Statement& row, int column)
+std::array<std::uint8_t, N> bytes_of(const sql::Statement& row, int column)
 {
     const std::vector<std::uint8_t> blob = row.blob(column);
     std::array<std::uint8_t, N> bytes{};
@@ -39,23 +39,23 @@ inline constexpr std::string_view application_columns =
 inline constexpr int application_column_count = 11;
 
 /// The application in the row's columns from `first` on.
-ApplicationRow application_of(const sqlite::Statement& row, int first);
+ApplicationRow application_of(const sql::Statement& row, int first);
 
 /// Adds a mail that is due at once.
-base::Result<void> insert_mail(sqlite::Database& database, const NewMail& mail);
+base::Result<void> insert_mail(sql::Database& database, const NewMail& mail);
 /// Fails with bad_signature when it is there already.
-base::Result<void> insert_nonce(sqlite::Database& database, std::string_view kiosk_id, std::string_view nonce,
+base::Result<void> insert_nonce(sql::Database& database, std::string_view kiosk_id, std::string_view nonce,
                                 base::UtcTime expires_at);
 /// Adds the log's next entry.
-base::Result<void> insert_audit(sqlite::Database& database, const AuditNote& note);
-base::Result<void> insert_link(sqlite::Database& database, const NewLink& link);
+base::Result<void> insert_audit(sql::Database& database, const AuditNote& note);
+base::Result<void> insert_link(sql::Database& database, const NewLink& link);
 /// The reference that a link opens, once. Fails with not_found, expired or already_used.
-base::Result<std::string> use_link(sqlite::Database& database, const TokenHash& token, LinkPurpose purpose,
+base::Result<std::string> use_link(sql::Database& database, const TokenHash& token, LinkPurpose purpose,
                                    base::UtcTime at);
 /// Mails of that kind that wait no longer need to go out; with no kind, all.
-base::Result<void> drop_waiting_mails(sqlite::Database& database, std::string_view reference,
+base::Result<void> drop_waiting_mails(sql::Database& database, std::string_view reference,
                                       std::optional<MailKind> kind);
-base::Result<void> insert_session(sqlite::Database& database, const SessionRow& session);
-base::Result<void> drop_sessions(sqlite::Database& database, std::string_view reference);
+base::Result<void> insert_session(sql::Database& database, const SessionRow& session);
+base::Result<void> drop_sessions(sql::Database& database, std::string_view reference);
 
 }  // namespace oss::central

@@ -2,7 +2,9 @@
 
 #include "core/base/failpoint.h"
 #include "core/central/store/sqlite_rows.h"
-#include "core/sqlite/migrations.h"
+#include "core/postgres/database.h"
+#include "core/sql/migrations.h"
+#include "core/sqlite/database.h"
 
 #include <utility>
 
@@ -12,16 +14,26 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
 constexpr std::chrono::hours forget_attempts_after{24};
 constexpr std::chrono::hours longest_session{24};
 
+Result<std::unique_ptr<Database>> connect(const std::string& url)
+{
+    if (url.starts_with("postgresql:") || url.starts_with("postgres:")) {
+        return std::make_unique<postgres::Database>(OSS_TRY(postgres::Database::open(url)));
+    }
+    std::error_code error;  // the open below says what is wrong
+    std::filesystem::create_directories(std::filesystem::path{url}.parent_path(), error);
+    return std::make_unique<sqlite::Database>(OSS_TRY(sqlite::Database::open(url)));
+}
+
 }  // namespace
 
-ApplicationRow application_of(const sqlite::Statement& row, int first)
+ApplicationRow application_of(const sql::Statement& row, int first)
 {
     ApplicationRow application;
     application.reference = row.text(first);
@@ -38,14 +50,16 @@ ApplicationRow application_of(const sqlite::Statement& row, int first)
     return application;
 }
 
-SqliteStore::SqliteStore(Database writer, Database reader) : m_reader(std::move(reader)), m_writer(std::move(writer)) {}
-
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& path,
-                                                       const std::filesystem::path& migrations)
+SqliteStore::SqliteStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
+    : m_reader(std::move(reader)), m_writer(std::move(writer))
 {
-    Database writer = OSS_TRY(Database::open(path));
-    OSS_TRY(sqlite::migrate(writer, OSS_TRY(sqlite::read_migrations(migrations))));
-    Database reader = OSS_TRY(Database::open(path));
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& url, const std::filesystem::path& migrations)
+{
+    auto writer = OSS_TRY(connect(url));
+    OSS_TRY(sql::migrate(*writer, OSS_TRY(sql::read_migrations(migrations))));
+    auto reader = OSS_TRY(connect(url));
     return std::unique_ptr<SqliteStore>{new SqliteStore{std::move(writer), std::move(reader)}};
 }
 
@@ -70,6 +84,14 @@ Result<void> drop_sessions(Database& database, std::string_view reference)
 {
     auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE reference = ?"));
     return remove.bind(1, reference).run();
+}
+
+Result<bool> SqliteStore::is_empty()
+{
+    return read<bool>([](Database& database) -> Result<bool> {
+        auto select = OSS_TRY(database.prepare("SELECT 1 FROM kiosks WHERE kiosk_id <> 'web' UNION ALL SELECT 1 FROM applications LIMIT 1"));
+        return !OSS_TRY(select.step());
+    });
 }
 
 Result<void> SqliteStore::add_session(const SessionRow& session)
@@ -127,9 +149,10 @@ Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subj
             const auto wait = std::min(policy.longest_lock, policy.first_lock * (std::int64_t{1} << doublings));
             lock = milliseconds(at + wait);
         }
-        auto insert =
-            OSS_TRY(database.prepare("INSERT OR REPLACE INTO attempts (subject, attempts, last_at, locked_until)"
-                                     " VALUES (?, ?, ?, ?)"));
+        auto insert = OSS_TRY(
+            database.prepare("INSERT INTO attempts (subject, attempts, last_at, locked_until) VALUES (?, ?, ?, ?)"
+                             " ON CONFLICT (subject) DO UPDATE SET attempts = excluded.attempts,"
+                             " last_at = excluded.last_at, locked_until = excluded.locked_until"));
         OSS_TRY(insert.bind(1, subject).bind(2, attempts).bind(3, milliseconds(at)).bind(4, lock).run());
         return Locked{};
     });
@@ -138,10 +161,11 @@ Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subj
 Result<void> SqliteStore::forgive_attempts(const BlindIndex& subject, Forgive how_many)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
-        auto update = OSS_TRY(database.prepare(
-            how_many == Forgive::all
-                ? "DELETE FROM attempts WHERE subject = ?"
-                : "UPDATE attempts SET attempts = max(attempts - 1, 0), locked_until = NULL WHERE subject = ?"));
+        auto update = OSS_TRY(
+            database.prepare(how_many == Forgive::all
+                                 ? "DELETE FROM attempts WHERE subject = ?"
+                                 : "UPDATE attempts SET attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END,"
+                                   " locked_until = NULL WHERE subject = ?"));
         return update.bind(1, subject).run();
     });
 }

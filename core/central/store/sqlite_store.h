@@ -2,7 +2,7 @@
 
 #include "core/central/store/group_writer.h"
 #include "core/central/store/store.h"
-#include "core/sqlite/database.h"
+#include "core/sql/database.h"
 
 #include <filesystem>
 #include <memory>
@@ -14,12 +14,13 @@ namespace oss::central {
 /// reading connection.
 class SqliteStore final : public Store {
 public:
-    /// Opens or creates the file and brings its schema up to date from the files in
-    /// `migrations`. Blocking.
-    static base::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& path,
+    /// Opens or creates the database and brings its schema up to date from the files in
+    /// `migrations`. `url`: the file of an SQLite database, or postgresql://... Blocking.
+    static base::Result<std::unique_ptr<SqliteStore>> open(const std::string& url,
                                                            const std::filesystem::path& migrations);
 
     base::Result<void> ping() override;
+    base::Result<bool> is_empty() override;
 
     base::Result<void> add_enrolment_code(const NewEnrolmentCode& code) override;
     base::Result<KioskRow> enrol_kiosk(const TokenHash& code, KioskRow kiosk) override;
@@ -105,18 +106,18 @@ public:
     base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
 
 private:
-    SqliteStore(sqlite::Database writer, sqlite::Database reader);
+    SqliteStore(std::unique_ptr<sql::Database> writer, std::unique_ptr<sql::Database> reader);
 
     /// Runs `read` on the reading connection, one caller at a time.
     template <typename T, typename Read>
     base::Result<T> read(Read read)
     {
         const std::lock_guard lock{m_reader_mutex};
-        return read(m_reader);
+        return read(*m_reader);
     }
 
     std::mutex m_reader_mutex;
-    sqlite::Database m_reader;
+    std::unique_ptr<sql::Database> m_reader;
     GroupWriter m_writer;
 };
 

@@ -21,6 +21,8 @@ class Store : public OfficeStore {
 public:
     /// Whether the store can be read now.
     virtual base::Result<void> ping() = 0;
+    /// Whether no kiosk was ever enrolled and no application came in.
+    virtual base::Result<bool> is_empty() = 0;
 
     // Kiosks
 

@@ -33,7 +33,7 @@ TEST_CASE("without a file the service is for this machine only and writes mails 
     CHECK(config->smtp.url.empty());
     CHECK(config->smtp.require_tls);
     CHECK(config->access_life == std::chrono::days{30});
-    CHECK(config->keys != config->database.parent_path());
+    CHECK(config->keys != std::filesystem::path{config->database}.parent_path());
 }
 
 TEST_CASE("paths are meant from the file's folder and the shipped file is valid")

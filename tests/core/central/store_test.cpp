@@ -1,12 +1,17 @@
 #include "core/central/store/group_writer.h"
 #include "core/central/store/sqlite_store.h"
+#include "core/sqlite/database.h"
+#include "tests/support/database.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <atomic>
 #include <future>
+#include <set>
+#include <string>
 #include <vector>
 
 using namespace oss;
@@ -17,7 +22,8 @@ namespace {
 struct Fixture {
     Fixture()
     {
-        auto opened = SqliteStore::open(folder.path() / "c.sqlite", std::string{OSS_ASSETS_FOLDER} + "/sql/central");
+        auto opened =
+            SqliteStore::open(test::new_database(folder.path()), std::string{OSS_ASSETS_FOLDER} + "/sql/central");
         REQUIRE(opened.has_value());
         store = std::move(*opened);
     }
@@ -42,13 +48,13 @@ TEST_CASE("writers from many threads share transactions, and one that fails is u
     auto database = sqlite::Database::open(folder.path() / "g.sqlite");
     REQUIRE(database.has_value());
     REQUIRE(database->execute("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT").has_value());
-    GroupWriter writer{std::move(*database)};
+    GroupWriter writer{std::make_unique<sqlite::Database>(std::move(*database))};
     std::vector<std::future<bool>> done;
     for (int thread = 0; thread < 16; ++thread) {
         done.push_back(std::async(std::launch::async, [&writer, thread] {
             bool all = true;
             for (int i = 0; i < 25; ++i) {
-                const auto result = writer.write([&](sqlite::Database& connection) -> base::Result<void> {
+                const auto result = writer.write([&](sql::Database& connection) -> base::Result<void> {
                     OSS_TRY(connection.execute("INSERT INTO t VALUES (" + std::to_string(thread * 25 + i) + ")"));
                     if (i % 5 == 4) {
                         return base::Error{base::ErrorCode::bad_input, "undo"};
@@ -63,7 +69,7 @@ TEST_CASE("writers from many threads share transactions, and one that fails is u
     for (auto& one : done) {
         CHECK(one.get());
     }
-    const auto count = writer.write_value<std::int64_t>([](sqlite::Database& connection) -> base::Result<std::int64_t> {
+    const auto count = writer.write_value<std::int64_t>([](sql::Database& connection) -> base::Result<std::int64_t> {
         auto select = OSS_TRY(connection.prepare("SELECT count(*) FROM t"));
         OSS_TRY(select.step());
         return select.integer(0);
@@ -126,4 +132,103 @@ TEST_CASE("each kiosk gets a prefix of its own that is never given again")
     }
     CHECK(prefixes.front() == "MJK1");
     CHECK(prefixes.at(31) == "MJ10");
+}
+
+namespace {
+
+/// Two programs on one database, and what they need before an application can come in.
+struct TwoInstances {
+    TwoInstances()
+    {
+        const std::string url = test::new_database(folder.path());
+        for (auto& store : stores) {
+            auto opened = SqliteStore::open(url, std::string{OSS_ASSETS_FOLDER} + "/sql/central");
+            REQUIRE(opened.has_value());
+            store = std::move(*opened);
+        }
+        const base::UtcTime now = clock.utc();
+        REQUIRE(stores[0]->add_enrolment_code({subject(1), "Lobi", now, now + std::chrono::minutes{15}}).has_value());
+        REQUIRE(stores[1]
+                    ->enrol_kiosk(subject(1), {.kiosk_id = "k",
+                                               .name = {},
+                                               .prefix = {},
+                                               .public_key = subject(2),
+                                               .enrolled_at = now,
+                                               .revoked_at = {}})
+                    .has_value());
+    }
+
+    NewApplication application(std::uint8_t number) const
+    {
+        const base::UtcTime now = clock.utc();
+        const std::string name = std::to_string(number);
+        NewApplication made;
+        made.reference = "MJK1-" + name;
+        made.kiosk_id = "k";
+        made.idempotency_key = name;
+        made.nonce = name;
+        made.nonce_expires_at = now + std::chrono::minutes{10};
+        made.created_at = made.received_at = made.consented_at = now;
+        made.language = "id";
+        made.nik_index = subject(number);
+        made.email_index = subject(number);
+        made.answer_received = "taken";
+        made.link = {subject(number), made.reference, now + std::chrono::hours{72}};
+        made.mail = {.mail_id = name, .reference = made.reference, .content = {}, .created_at = now};
+        return made;
+    }
+
+    test::TemporaryFolder folder;
+    test::FakeClock clock;
+    std::array<std::unique_ptr<SqliteStore>, 2> stores;
+};
+
+}  // namespace
+
+TEST_CASE("an application that reaches two instances at once is taken in once")
+{
+    TwoInstances instances;
+    for (std::uint8_t number = 1; number <= 20; ++number) {
+        std::array<std::future<base::Result<Acceptance>>, 2> answers;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            NewApplication application = instances.application(number);
+            application.nonce += std::to_string(i);
+            answers.at(i) = std::async(std::launch::async, [&store = *instances.stores.at(i), application] {
+                return store.accept(application);
+            });
+        }
+        const auto first = answers[0].get();
+        const auto second = answers[1].get();
+        REQUIRE((first.has_value() && second.has_value()));
+        CHECK(first->replayed != second->replayed);
+        CHECK(first->answer == second->answer);
+    }
+}
+
+TEST_CASE("two instances never have the same mail in hand")
+{
+    TwoInstances instances;
+    constexpr std::uint8_t mails = 40;
+    for (std::uint8_t number = 1; number <= mails; ++number) {
+        REQUIRE(instances.stores[0]->accept(instances.application(number)).has_value());
+    }
+    const base::UtcTime now = instances.clock.utc();
+    std::array<std::future<std::vector<std::string>>, 2> hands;
+    for (std::size_t i = 0; i < hands.size(); ++i) {
+        hands.at(i) = std::async(std::launch::async, [&store = *instances.stores.at(i), now] {
+            std::vector<std::string> mine;
+            for (int tries = 0; tries < mails; ++tries) {
+                const auto claimed = store.claim_mails(now, now + std::chrono::minutes{5}, 3);
+                for (const MailRow& mail : claimed.value_or(std::vector<MailRow>{})) {
+                    mine.push_back(mail.mail_id);
+                }
+            }
+            return mine;
+        });
+    }
+    std::vector<std::string> all = hands[0].get();
+    const std::vector<std::string> others = hands[1].get();
+    all.insert(all.end(), others.begin(), others.end());
+    CHECK(all.size() == mails);
+    CHECK(std::set<std::string>(all.begin(), all.end()).size() == mails);
 }

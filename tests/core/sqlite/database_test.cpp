@@ -1,7 +1,6 @@
-#include "core/sqlite/database.h"
-#include "core/sqlite/migrations.h"
-
 #include "core/base/encoding.h"
+#include "core/sql/migrations.h"
+#include "core/sqlite/database.h"
 #include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -119,42 +118,42 @@ TEST_CASE("migrations are applied once, in order, and never undone")
     write(folder.path() / "001_first.sql", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1);");
     write(folder.path() / "README", "not a migration");
     auto database = Database::open(folder.path() / "a.db").value();
-    const auto migrations = sqlite::read_migrations(folder.path()).value();
-    CHECK(sqlite::migrate(database, migrations).value() == 2);
-    CHECK(sqlite::migrate(database, migrations).value() == 0);
+    const auto migrations = sql::read_migrations(folder.path()).value();
+    CHECK(sql::migrate(database, migrations).value() == 2);
+    CHECK(sql::migrate(database, migrations).value() == 0);
     CHECK(count(database, "t") == 2);
 
     SECTION("an edited migration is refused")
     {
         write(folder.path() / "001_first.sql", "CREATE TABLE t (j INTEGER);");
-        const auto edited = sqlite::read_migrations(folder.path()).value();
-        CHECK(sqlite::migrate(database, edited).error().code() == ErrorCode::bad_configuration);
+        const auto edited = sql::read_migrations(folder.path()).value();
+        CHECK(sql::migrate(database, edited).error().code() == ErrorCode::bad_configuration);
     }
     SECTION("an older program is refused")
     {
-        const std::vector<sqlite::Migration> fewer{migrations.front()};
-        CHECK(sqlite::migrate(database, fewer).error().code() == ErrorCode::bad_configuration);
+        const std::vector<sql::Migration> fewer{migrations.front()};
+        CHECK(sql::migrate(database, fewer).error().code() == ErrorCode::bad_configuration);
     }
     SECTION("a migration that fails leaves nothing behind")
     {
         write(folder.path() / "003_bad.sql", "INSERT INTO t (i) VALUES (3); INSERT INTO missing VALUES (1);");
-        CHECK_FALSE(sqlite::migrate(database, sqlite::read_migrations(folder.path()).value()));
+        CHECK_FALSE(sql::migrate(database, sql::read_migrations(folder.path()).value()));
         CHECK(count(database, "t") == 2);
         CHECK(count(database, "schema_migration") == 2);
     }
     SECTION("a gap in the numbers is refused")
     {
         write(folder.path() / "004_gap.sql", "SELECT 1;");
-        CHECK(sqlite::read_migrations(folder.path()).error().code() == ErrorCode::bad_configuration);
+        CHECK(sql::read_migrations(folder.path()).error().code() == ErrorCode::bad_configuration);
     }
-    CHECK(sqlite::read_migrations(folder.path() / "none").error().code() == ErrorCode::not_found);
+    CHECK(sql::read_migrations(folder.path() / "none").error().code() == ErrorCode::not_found);
 }
 
 TEST_CASE("two connections that open a new store at the same moment both get it")
 {
     const test::TemporaryFolder folder;
     write(folder.path() / "001_first.sql", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1);");
-    const auto migrations = sqlite::read_migrations(folder.path()).value();
+    const auto migrations = sql::read_migrations(folder.path()).value();
     for (int round = 0; round < 20; ++round) {
         const std::filesystem::path file = folder.path() / ("store" + std::to_string(round));
         std::array<std::string, 2> outcomes;
@@ -163,8 +162,7 @@ TEST_CASE("two connections that open a new store at the same moment both get it"
             const auto open = [&](std::string& outcome) {
                 together.arrive_and_wait();
                 auto database = Database::open(file);
-                const auto built =
-                    database ? sqlite::migrate(*database, migrations) : base::Result<int>{database.error()};
+                const auto built = database ? sql::migrate(*database, migrations) : base::Result<int>{database.error()};
                 outcome = built ? "built" : built.error().to_string();
             };
             std::jthread first{[&] { open(outcomes[0]); }};

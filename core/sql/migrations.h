@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/sqlite/database.h"
+#include "core/sql/database.h"
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-namespace oss::sqlite {
+namespace oss::sql {
 
 /// One step of a schema: the file `NNN_name.sql`.
 struct Migration {
@@ -26,4 +26,4 @@ base::Result<std::vector<Migration>> read_migrations(const std::filesystem::path
 /// or an edited file), else as Statement::step. Returns how many steps were applied.
 base::Result<int> migrate(Database& database, const std::vector<Migration>& migrations);
 
-}  // namespace oss::sqlite
+}  // namespace oss::sql

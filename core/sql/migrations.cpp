@@ -1,4 +1,4 @@
-#include "core/sqlite/migrations.h"
+#include "core/sql/migrations.h"
 
 #include "core/base/encoding.h"
 
@@ -13,7 +13,7 @@
 #include <system_error>
 #include <utility>
 
-namespace oss::sqlite {
+namespace oss::sql {
 namespace {
 
 using base::Error;
@@ -116,4 +116,4 @@ Result<int> migrate(Database& database, const std::vector<Migration>& migrations
     return count;
 }
 
-}  // namespace oss::sqlite
+}  // namespace oss::sql
