@@ -1,7 +1,7 @@
 #include "core/outbox/feedback_store.h"
 
 #include "core/base/encoding.h"
-#include "core/sqlite/migrations.h"
+#include "core/sql/migrations.h"
 #include "core/wire/uuid.h"
 
 #include <utility>
@@ -35,7 +35,7 @@ bool refused_for_good(int status)
 Result<FeedbackStore> FeedbackStore::open(const std::filesystem::path& file, const std::filesystem::path& migrations)
 {
     auto database = OSS_TRY(sqlite::Database::open(file));
-    OSS_TRY(sqlite::migrate(database, OSS_TRY(sqlite::read_migrations(migrations))));
+    OSS_TRY(sql::migrate(database, OSS_TRY(sql::read_migrations(migrations))));
     return FeedbackStore{std::move(database)};
 }
 
