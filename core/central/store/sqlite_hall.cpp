@@ -14,10 +14,12 @@ Result<bool> SqliteStore::save_report(const KioskReport& report)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto insert = OSS_TRY(
-            database.prepare("INSERT INTO kiosk_health (kiosk_id, seen_at, report, help_since) VALUES (?1, ?2, ?3, ?4)"
-                             " ON CONFLICT (kiosk_id) DO UPDATE SET seen_at = ?2, report = ?3,"
-                             " help_since = CASE WHEN ?4 IS NULL THEN NULL ELSE coalesce(help_since, ?4) END,"
-                             " help_answered_at = CASE WHEN ?4 IS NULL THEN NULL ELSE help_answered_at END"));
+            database.prepare("INSERT INTO kiosk_health (kiosk_id, seen_at, report, help_since) VALUES (?, ?, ?, ?)"
+                             " ON CONFLICT (kiosk_id) DO UPDATE SET seen_at = excluded.seen_at,"
+                             " report = excluded.report, help_since = CASE WHEN excluded.help_since IS NULL THEN NULL"
+                             " ELSE coalesce(kiosk_health.help_since, excluded.help_since) END,"
+                             " help_answered_at = CASE WHEN excluded.help_since IS NULL THEN NULL"
+                             " ELSE kiosk_health.help_answered_at END"));
         insert.bind(1, std::string_view{report.kiosk_id}).bind(2, milliseconds(report.seen_at));
         insert.bind(3, std::string_view{report.report});
         insert.bind(4, report.help_call ? std::optional{milliseconds(report.seen_at)} : std::nullopt);
@@ -71,8 +73,9 @@ Result<void> SqliteStore::answer_help(std::string_view kiosk_id, const AuditNote
 Result<bool> SqliteStore::add_feedback(const NewFeedback& feedback)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
-        auto insert = OSS_TRY(database.prepare("INSERT OR IGNORE INTO feedback (feedback_id, day, location, rating,"
-                                               " asked_for_money) VALUES (?, ?, ?, ?, ?)"));
+        auto insert =
+            OSS_TRY(database.prepare("INSERT INTO feedback (feedback_id, day, location, rating, asked_for_money)"
+                                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"));
         insert.bind(1, feedback.id).bind(2, std::string_view{feedback.day});
         insert.bind(3, std::string_view{feedback.location}).bind(4, feedback.rating);
         insert.bind(5,
@@ -82,8 +85,9 @@ Result<bool> SqliteStore::add_feedback(const NewFeedback& feedback)
             return false;
         }
         for (const NewFeedback::Score& score : feedback.scores) {
-            auto add = OSS_TRY(database.prepare(
-                "INSERT OR IGNORE INTO feedback_scores (feedback_id, element, score) VALUES (?, ?, ?)"));
+            auto add =
+                OSS_TRY(database.prepare("INSERT INTO feedback_scores (feedback_id, element, score) VALUES (?, ?, ?)"
+                                         " ON CONFLICT DO NOTHING"));
             OSS_TRY(add.bind(1, feedback.id).bind(2, std::string_view{score.element}).bind(3, score.score).run());
         }
         return true;

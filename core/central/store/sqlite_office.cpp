@@ -1,3 +1,4 @@
+#include "core/base/time_format.h"
 #include "core/central/store/sqlite_rows.h"
 #include "core/central/store/sqlite_store.h"
 
@@ -18,8 +19,15 @@ namespace {
 constexpr std::string_view office_columns =
     "a.officer_reason, a.location, a.kiosk_id, a.notice, a.declaration, a.consented_at,"
     " coalesce((SELECT m.state FROM mails m WHERE m.reference = a.reference ORDER BY m.created_at DESC LIMIT 1), '')";
-/// Days and hours are the office's (UTC+7).
-constexpr std::string_view local_seconds = "received_at / 1000 + 25200, 'unixepoch'";
+// Days and hours are the office's (UTC+7): of 86,400,000 and 3,600,000 milliseconds.
+constexpr std::string_view local_day = "(received_at + 25200000) / 86400000";
+constexpr std::string_view local_hour = "(received_at + 25200000) / 3600000 % 24";
+constexpr std::size_t date_length = 10;
+
+/// "2026-11-24".
+std::string day_text(UtcTime time) { return base::to_rfc3339(time).substr(0, date_length); }
+
+UtcTime local_midnight(std::int64_t day) { return UtcTime{std::chrono::hours{24} * day} - base::wib_offset; }
 
 OfficeApplication office_application_of(const sql::Statement& row)
 {
@@ -59,10 +67,8 @@ Result<void> replace_mail(Database& database, const NewLink& link, const NewMail
     return insert_mail(database, mail);
 }
 
-Result<std::vector<CountRow>> count(Database& database, const std::string& sql, UtcTime from, UtcTime before)
+Result<std::vector<CountRow>> rows_of(sql::Statement& select)
 {
-    auto select = OSS_TRY(database.prepare(sql));
-    select.bind(1, milliseconds(from)).bind(2, milliseconds(before));
     std::vector<CountRow> rows;
     while (OSS_TRY(select.step())) {
         rows.push_back({select.text(0), select.integer(1)});
@@ -73,36 +79,43 @@ Result<std::vector<CountRow>> count(Database& database, const std::string& sql, 
 Result<std::vector<CountRow>> count_applications(Database& database, std::string_view name, UtcTime from,
                                                  UtcTime before)
 {
-    return count(database,
-                 fmt::format("SELECT {}, count(*) FROM applications WHERE received_at >= ? AND received_at < ?"
-                             " GROUP BY 1 ORDER BY 1",
-                             name),
-                 from, before);
+    auto select = OSS_TRY(database.prepare(fmt::format(
+        "SELECT {}, count(*) FROM applications WHERE received_at >= ? AND received_at < ? GROUP BY 1 ORDER BY 1",
+        name)));
+    select.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    return rows_of(select);
 }
 
 /// Opinions know their day only.
-constexpr std::string_view in_days = "f.day >= date(?1 / 1000 + 25200, 'unixepoch') AND"
-                                     " f.day <= date((?2 - 1) / 1000 + 25200, 'unixepoch')";
+constexpr std::string_view in_days = "f.day >= ? AND f.day <= ?";
+
+void bind_days(sql::Statement& select, UtcTime from, UtcTime before)
+{
+    select.bind(1, std::string_view{day_text(from)});
+    select.bind(2, std::string_view{day_text(before - std::chrono::milliseconds{1})});
+}
+
+Result<std::vector<CountRow>> count_opinions_by(Database& database, std::string_view column, UtcTime from,
+                                                UtcTime before)
+{
+    auto select = OSS_TRY(database.prepare(fmt::format("SELECT f.{0}, count(*) FROM feedback f"
+                                                       " WHERE f.{0} IS NOT NULL AND {1} GROUP BY 1 ORDER BY 1",
+                                                       column, in_days)));
+    bind_days(select, from, before);
+    return rows_of(select);
+}
 
 Result<void> count_opinions(Database& database, Statistics& statistics, UtcTime from, UtcTime before)
 {
-    statistics.by_rating = OSS_TRY(count(
-        database,
-        fmt::format("SELECT f.rating, count(*) FROM feedback f WHERE f.rating IS NOT NULL AND {} GROUP BY 1 ORDER BY 1",
-                    in_days),
-        from, before));
-    for (const CountRow& row : OSS_TRY(count(database,
-                                             fmt::format("SELECT f.asked_for_money, count(*) FROM feedback f"
-                                                         " WHERE f.asked_for_money IS NOT NULL AND {} GROUP BY 1",
-                                                         in_days),
-                                             from, before))) {
+    statistics.by_rating = OSS_TRY(count_opinions_by(database, "rating", from, before));
+    for (const CountRow& row : OSS_TRY(count_opinions_by(database, "asked_for_money", from, before))) {
         (row.name == "1" ? statistics.asked_for_money : statistics.not_asked_for_money) = row.count;
     }
     auto select = OSS_TRY(
         database.prepare(fmt::format("SELECT s.element, count(*), sum(s.score) FROM feedback_scores s"
                                      " JOIN feedback f ON f.feedback_id = s.feedback_id WHERE {} GROUP BY 1 ORDER BY 1",
                                      in_days)));
-    select.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    bind_days(select, from, before);
     while (OSS_TRY(select.step())) {
         statistics.elements.push_back({select.text(0), select.integer(1), select.integer(2)});
     }
@@ -115,11 +128,12 @@ Result<std::vector<OfficeApplication>> SqliteStore::list_applications(const Appl
 {
     using Rows = std::vector<OfficeApplication>;
     return read<Rows>([&](Database& database) -> Result<Rows> {
-        auto select = OSS_TRY(
-            database.prepare(fmt::format("SELECT {}, {} FROM applications a WHERE (?1 IS NULL OR a.state = ?1) AND"
-                                         " (?2 IS NULL OR a.received_at >= ?2) AND (?3 IS NULL OR a.received_at < ?3)"
-                                         " ORDER BY a.received_at DESC, a.reference LIMIT ?4",
-                                         application_columns, office_columns)));
+        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, {} FROM applications a"
+                                                           " WHERE (CAST(?1 AS TEXT) IS NULL OR a.state = ?1)"
+                                                           " AND (CAST(?2 AS BIGINT) IS NULL OR a.received_at >= ?2)"
+                                                           " AND (CAST(?3 AS BIGINT) IS NULL OR a.received_at < ?3)"
+                                                           " ORDER BY a.received_at DESC, a.reference LIMIT ?4",
+                                                           application_columns, office_columns)));
         select.bind(1, filter.state ? std::optional{to_text(*filter.state)} : std::nullopt);
         select.bind(2, filter.from ? std::optional{milliseconds(*filter.from)} : std::nullopt);
         select.bind(3, filter.before ? std::optional{milliseconds(*filter.before)} : std::nullopt);
@@ -204,7 +218,7 @@ Result<void> SqliteStore::erase_application(std::string_view reference, const Au
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(change(database,
-                       "UPDATE applications SET personal = x'', nik_index = NULL, email_index = NULL"
+                       "UPDATE applications SET personal = substr(personal, 1, 0), nik_index = NULL, email_index = NULL"
                        " WHERE reference = ? AND state = 'cancelled' AND length(personal) > 0",
                        reference));
         for (const std::string_view sql :
@@ -219,11 +233,17 @@ Result<void> SqliteStore::erase_application(std::string_view reference, const Au
 Result<Statistics> SqliteStore::statistics(UtcTime from, UtcTime before)
 {
     return read<Statistics>([&](Database& database) -> Result<Statistics> {
-        const auto by = [&](const std::string& name) { return count_applications(database, name, from, before); };
+        const auto by = [&](std::string_view name) { return count_applications(database, name, from, before); };
         Statistics statistics;
         statistics.by_state = OSS_TRY(by("state"));
-        statistics.by_day = OSS_TRY(by(fmt::format("date({})", local_seconds)));
-        statistics.by_hour = OSS_TRY(by(fmt::format("strftime('%H', {})", local_seconds)));
+        statistics.by_day = OSS_TRY(by(local_day));
+        for (CountRow& row : statistics.by_day) {
+            row.name = day_text(local_midnight(std::stoll(row.name)));
+        }
+        statistics.by_hour = OSS_TRY(by(local_hour));
+        for (CountRow& row : statistics.by_hour) {
+            row.name.insert(0, row.name.size() < 2 ? "0" : "");
+        }
         statistics.by_location = OSS_TRY(by("location"));
         OSS_TRY(count_opinions(database, statistics, from, before));
         return statistics;
