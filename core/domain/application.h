@@ -32,6 +32,20 @@ struct Application {
     Language language = Language::id;  ///< of the session: mails and pages use it
 };
 
+/// What a citizen without an e-mail address has answered so far, to go on with later. As
+/// Application: wiped when it goes away, never on disk unsealed.
+struct KeptAnswers {
+    BusinessActor actor = BusinessActor::orang_perseorangan;
+    Nik nik;
+    NikSource nik_source = NikSource::typed;
+    PersonName name;
+    BirthDate birth_date;
+    std::optional<PhoneNumber> phone{};
+    std::optional<bool> whatsapp{};
+    std::optional<Entity> entity{};      ///< for badan_usaha
+    base::UtcTime notice_accepted_at{};  ///< of the data protection notice
+};
+
 /// Versions of the texts that the citizen agreed to (assets/strings), sent with the
 /// application as proof (UU 27/2022 art. 22, 24).
 inline constexpr std::string_view current_notice = "pdp-1";

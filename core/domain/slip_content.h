@@ -18,6 +18,9 @@ namespace oss::domain {
 /// Non UMK: what the counter does, and for whom.
 struct NonUmkSlip {};
 
+/// A legal entity that the counter registers.
+struct EntitySlip {};
+
 /// An account of OSS 1.1: sign in on the own phone, never here.
 struct OldAccountSlip {};
 
@@ -63,8 +66,8 @@ struct ReadinessReport {
     std::vector<ReadinessRow> rows;
 };
 
-using SlipContent =
-    std::variant<NonUmkSlip, OldAccountSlip, MakeEmailSlip, ContinueSlip, DeadlineSlip, TestPage, ReadinessReport>;
+using SlipContent = std::variant<NonUmkSlip, EntitySlip, OldAccountSlip, MakeEmailSlip, ContinueSlip, DeadlineSlip,
+                                 TestPage, ReadinessReport>;
 
 /// Whether paper counts.
 enum class Purpose : std::uint8_t {

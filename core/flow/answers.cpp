@@ -18,6 +18,8 @@ int to_number(std::string_view digits)
 
 domain::Date today(const Session& session) { return domain::date_in_mojokerto(session.now().utc); }
 
+}  // namespace
+
 void write_birth_date(Draft& draft, const domain::Date& date)
 {
     draft.birth_day.clear();
@@ -34,14 +36,13 @@ void write_birth_date(Draft& draft, const domain::Date& date)
     }
 }
 
+namespace {
+
 /// Whether the confirmed birth date and the confirmed NIK tell the same day.
 bool birth_date_differs(const Answers& answers)
 {
     return answers.nik && answers.birth_date && !answers.nik->may_mean(answers.birth_date->date());
 }
-
-/// Goes on along the main road, or back to the check screen when "Ubah" was pressed.
-void go_on(Session& session, Phase next) { session.enter(session.state().returning_to_check ? Phase::check : next); }
 
 void go_on_if_dates_agree(Session& session, Phase next)
 {
@@ -50,7 +51,7 @@ void go_on_if_dates_agree(Session& session, Phase next)
         session.enter(Phase::birth_mismatch);
         return;
     }
-    go_on(session, next);
+    session.go_on(next);
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ void check_name(Session& session)
     }
     state.answers.name = *name;
     state.draft.name.assign(name->view());
-    go_on(session, Phase::birth_date);
+    session.go_on(Phase::birth_date);
 }
 
 void check_birth_date(Session& session)
@@ -130,7 +131,7 @@ void check_birth_date(Session& session)
 void accept_mismatch(Session& session)
 {
     session.state().mismatch_accepted = true;
-    go_on(session, Phase::email);
+    session.go_on(Phase::email);
 }
 
 void check_email(Session& session)
@@ -167,7 +168,7 @@ void keep_typed(Session& session)
     }
 }
 
-void confirm_email(Session& session) { go_on(session, Phase::phone); }
+void confirm_email(Session& session) { session.go_on(Phase::phone); }
 
 void check_phone(Session& session)
 {
@@ -178,7 +179,39 @@ void check_phone(Session& session)
         return;
     }
     state.answers.phone = *phone;
-    session.enter(Phase::check);
+    const bool entity = state.answers.actor == domain::BusinessActor::badan_usaha;
+    session.go_on(entity ? Phase::entity_check : Phase::check);
+}
+
+void step_back(Session& session, Phase before)
+{
+    FlowState& state = session.state();
+    if (state.answers_before_change) {
+        state.answers = *state.answers_before_change;
+    }
+    if (state.answers.actor == domain::BusinessActor::orang_perseorangan) {
+        state.return_to = Phase::check;
+    }
+    session.go_on(before);
+}
+
+/// Before the NIK stands the question of who registers, which ends differently for a legal
+/// entity. The camera is a side way of the NIK while it is being changed.
+void leave_nik(Session& session)
+{
+    const FlowState& state = session.state();
+    if (state.returning_to_check && state.phase == Phase::scan) {
+        session.enter(Phase::nik);
+        return;
+    }
+    const bool entity = state.answers.actor == domain::BusinessActor::badan_usaha;
+    step_back(session, entity ? Phase::entity_position : Phase::actor_type);
+}
+
+void leave_check(Session& session)
+{
+    const bool entity = session.state().answers.actor == domain::BusinessActor::badan_usaha;
+    session.enter(entity ? Phase::entity_check : Phase::phone);
 }
 
 void change_answer(Session& session, const Event& event)
@@ -187,9 +220,20 @@ void change_answer(Session& session, const Event& event)
     if (answer == nullptr) {
         return;
     }
+    const bool of_entity = *answer == Answer::entity_kind || *answer == Answer::entity_name ||
+                           *answer == Answer::entity_number || *answer == Answer::entity_position;
+    if (of_entity != (session.state().phase == Phase::entity_check)) {
+        return;
+    }
     session.state().returning_to_check = true;
+    session.state().return_to = session.state().phase;
+    session.state().answers_before_change = session.state().answers;
     switch (*answer) {
     case Answer::actor: session.enter(Phase::actor_type); break;
+    case Answer::entity_kind: session.enter(Phase::entity_kind); break;
+    case Answer::entity_name: session.enter(Phase::entity_name); break;
+    case Answer::entity_number: session.enter(Phase::entity_number); break;
+    case Answer::entity_position: session.enter(Phase::entity_position); break;
     case Answer::name: session.enter(Phase::name); break;
     case Answer::nik: session.enter(Phase::nik); break;
     case Answer::birth_date: session.enter(Phase::birth_date); break;
@@ -234,6 +278,15 @@ void submit(Session& session)
         .email = *answers.email,
         .phone = *answers.phone,
     };
+    application.actor = answers.actor;
+    if (answers.actor == domain::BusinessActor::badan_usaha) {
+        OSS_ASSERT(answers.entity_kind);
+        application.entity = domain::Entity{.kind = *answers.entity_kind,
+                                            .name = answers.entity_name,
+                                            .approval_number = answers.entity_number,
+                                            .npwp = {},
+                                            .position = answers.entity_position};
+    }
     application.whatsapp = answers.whatsapp;
     application.nik_source = answers.nik_source;
     application.assisted_by = answers.assisted_by;

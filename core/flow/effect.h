@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/application.h"
+#include "core/domain/slip_content.h"
 #include "core/flow/event.h"
 #include "core/flow/phase.h"
 
@@ -25,6 +26,24 @@ struct StoreApplication {
 struct PrintReceipt {
     SessionId session = 0;
     int copy = 0;  ///< 0 for the first, n for SALINAN n
+};
+
+/// Print a slip. Answered by `print_changed`.
+struct PrintSlip {
+    SessionId session = 0;
+    domain::Slip slip;
+};
+
+/// Seal the answers under a new code. Answered by `answers_kept` or `keep_refused`.
+struct KeepAnswers {
+    SessionId session = 0;
+    domain::KeptAnswers answers;
+};
+
+/// Unseal what a code was given for. Answered by `answers_opened` or `keep_refused`.
+struct OpenAnswers {
+    SessionId session = 0;
+    ContinueCode code;
 };
 
 /// Ask the service how an application stands. Answered by `status_told`.
@@ -73,7 +92,8 @@ struct PhaseEntered {
     Phase phase = Phase::attract;
 };
 
-using Effect = std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, AskStatus, ResendActivation,
-                            StoreFeedback, CallOfficer, RepeatSpeech, PlaySound, ForgetSession, PhaseEntered>;
+using Effect = std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, PrintSlip, KeepAnswers,
+                            OpenAnswers, AskStatus, ResendActivation, StoreFeedback, CallOfficer, RepeatSpeech,
+                            PlaySound, ForgetSession, PhaseEntered>;
 
 }  // namespace oss::flow

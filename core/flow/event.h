@@ -29,11 +29,15 @@ enum class EventKind : std::uint8_t {
     correct,  ///< "Perbaiki"
     correct_nik,
     choose_umk,
+    help_choose,  ///< "Bantu saya memilih"
+    set_capital,  ///< payload: Capital
     choose_non_umk,
     choose_have_account,
     choose_person,
     choose_entity,
-    use_keyboard,  ///< "Ketik NIK saja"
+    pick_entity_kind,   ///< payload: domain::EntityKind
+    choose_other_kind,  ///< a legal form that the counter registers
+    use_keyboard,       ///< "Ketik NIK saja"
     use_camera,
     use_sample,  ///< practice only: the invented card
     type,        ///< payload: text to append
@@ -43,6 +47,10 @@ enum class EventKind : std::uint8_t {
     pick_month,      ///< payload: month 1-12
     take_suggestion,
     keep_typed,
+    no_email,      ///< "Belum punya email"
+    keep_answers,  ///< until the citizen comes back with the code
+    print_slip,
+    resume_answers,  ///< "Lanjutkan dengan kode"
     set_whatsapp,    ///< payload: std::optional<bool>, nothing for "tidak tahu"
     set_assistance,  ///< payload: std::optional<domain::AssistedBy>, nothing for "tidak ada"
     toggle_statement,
@@ -89,6 +97,9 @@ enum class EventKind : std::uint8_t {
     delivered,        ///< payload: Delivered
     delivery_parked,  ///< payload: Parked
     print_changed,    ///< payload: PrintChanged
+    answers_kept,     ///< payload: AnswersKept
+    answers_opened,   ///< payload: AnswersOpened
+    keep_refused,     ///< payload: KeepRefused; answers were neither kept nor opened
     readiness,        ///< payload: Readiness
     status_told,      ///< payload: StatusTold
     resend_told,      ///< payload: ResendTold
@@ -104,7 +115,20 @@ constexpr bool from_citizen(EventKind kind) { return kind < first_machine_event;
 std::string_view name_of(EventKind kind);
 
 enum class DatePart : std::uint8_t { day, month, year };
-enum class Answer : std::uint8_t { actor, name, nik, birth_date, email, phone };
+enum class Answer : std::uint8_t {
+    actor,
+    entity_kind,
+    entity_name,
+    entity_number,
+    entity_position,
+    name,
+    nik,
+    birth_date,
+    email,
+    phone,
+};
+/// What a business is worth without land and premises, as the citizen guesses.
+enum class Capital : std::uint8_t { micro, small, over, unknown };
 enum class TextSize : std::uint8_t { normal, large, largest };
 using domain::Language;
 
@@ -216,15 +240,36 @@ struct CallTold {
     OfficerCall call = OfficerCall::unreachable;
 };
 
+/// A code to go on with: six characters without look-alikes.
+using ContinueCode = base::WipedText<6>;
+
+struct AnswersKept {
+    SessionId session = 0;
+    ContinueCode code;
+    base::UtcTime valid_until{};
+};
+
+struct AnswersOpened {
+    SessionId session = 0;
+    domain::KeptAnswers answers;
+};
+
+/// not_found: no such code, or its time is over; rate_limited: too many wrong ones.
+struct KeepRefused {
+    SessionId session = 0;
+    base::ErrorCode code = base::ErrorCode::not_found;
+};
+
 /// Whether a new session may begin. Set by the machine's own checks.
 struct Readiness {
     std::optional<base::ErrorCode> out_of_service;
 };
 
-using Payload = std::variant<std::monostate, Typed, DatePart, int, bool, std::optional<bool>,
-                             std::optional<domain::AssistedBy>, Answer, TextSize, Language, NikRead, OtherCode, Stored,
-                             base::ErrorCode, Delivered, Parked, PrintChanged, Readiness, InfoTopic,
-                             domain::SurveyAnswer, domain::Reference, StatusTold, ResendTold, CallTold>;
+using Payload =
+    std::variant<std::monostate, Typed, DatePart, int, bool, std::optional<bool>, std::optional<domain::AssistedBy>,
+                 Answer, TextSize, Language, NikRead, OtherCode, Stored, base::ErrorCode, Delivered, Parked,
+                 PrintChanged, Readiness, InfoTopic, domain::SurveyAnswer, domain::Reference, StatusTold, ResendTold,
+                 CallTold, Capital, domain::EntityKind, AnswersKept, AnswersOpened, KeepRefused>;
 
 /// A value: may be queued between threads. Wipes what is personal in it.
 struct Event {

@@ -15,7 +15,8 @@ std::chrono::milliseconds idle_time(const FlowState& state, const Delays& delays
 /// A receipt on its way must not be cut off by a time-out.
 bool at_work(const FlowState& state)
 {
-    return state.phase == Phase::done && (state.print == PrintState::waiting || state.print == PrintState::printing);
+    const bool prints = state.phase == Phase::done || state.phase == Phase::handoff || state.phase == Phase::slip;
+    return prints && (state.print == PrintState::waiting || state.print == PrintState::printing);
 }
 
 /// Nobody's session, but somebody left it other than it was.

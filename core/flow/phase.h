@@ -13,8 +13,13 @@ enum class Phase : std::uint8_t {
     prepare,
     privacy,
     who,
+    capital,  ///< "Bantu saya memilih": a suggestion, nothing more
     handoff,  ///< this case is helped at the counter; nothing is collected
     actor_type,
+    entity_kind,  ///< a legal entity's own questions
+    entity_name,
+    entity_number,
+    entity_position,
     scan,
     scan_found,
     nik,
@@ -24,7 +29,10 @@ enum class Phase : std::uint8_t {
     birth_mismatch,
     email,
     email_confirm,
+    no_email,  ///< how to get an address, and to go on later
+    slip,      ///< its paper is printed; the way back is a code
     phone,
+    entity_check,  ///< a legal entity's answers, then the person's
     check,
     statement,
     sending,
@@ -35,6 +43,7 @@ enum class Phase : std::uint8_t {
     status_number,  ///< or its number typed
     status_year,
     status_result,
+    resume,  ///< the code of answers that were kept
     goodbye,
 };
 inline constexpr std::size_t phase_count = static_cast<std::size_t>(Phase::goodbye) + 1;

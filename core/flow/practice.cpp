@@ -11,4 +11,6 @@ domain::Reference practice_reference()
     return *reference;
 }
 
+ContinueCode practice_code() { return ContinueCode{"CONTOH"}; }  // not text
+
 }  // namespace oss::flow

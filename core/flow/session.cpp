@@ -10,6 +10,7 @@ void Session::enter(Phase phase)
     m_state.phase = phase;
     m_state.phase_since = m_now.steady;
     m_state.problem.reset();
+    m_state.keeping = false;
     m_state.suggestion.reset();
     m_state.other_code.reset();
     m_state.other_code_at.reset();
@@ -19,8 +20,9 @@ void Session::enter(Phase phase)
     if (phase != Phase::statement) {
         m_state.failure.reset();
     }
-    if (phase == Phase::check) {
+    if (phase == Phase::check || phase == Phase::entity_check) {
         m_state.returning_to_check = false;
+        m_state.answers_before_change.reset();
     }
     if (phase == Phase::birth_date) {
         m_state.date_part = DatePart::day;
@@ -47,6 +49,8 @@ void Session::end()
     m_state.last_input = m_now.steady;
     emit(PhaseEntered{session, m_state.phase});
 }
+
+void Session::go_on(Phase next) { enter(m_state.returning_to_check ? m_state.return_to : next); }
 
 void Session::refuse(const domain::FieldProblem& problem)
 {

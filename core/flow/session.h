@@ -24,6 +24,8 @@ public:
     void enter(Phase phase);
     /// Ends the session: nothing of the citizen stays in the state.
     void end();
+    /// Along the main road, or back to where "Ubah" was pressed.
+    void go_on(Phase next);
     /// The citizen's entry cannot be used; says so beside the field.
     void refuse(const domain::FieldProblem& problem);
 
@@ -56,7 +58,24 @@ void check_year(Session& session);
 void note_status(Session& session, const Event& event);
 void ask_resend(Session& session);
 void note_resend(Session& session, const Event& event);
+// entity.cpp: a legal entity's own questions
+void choose_actor(Session& session, EventKind event);
+void check_entity(Session& session);
+// slips.cpp: paper without an application
+void hand_off(Session& session, EventKind event);
+void leave_handoff(Session& session);
+void print_slip(Session& session);
+void finish_slip(Session& session);
+// keep.cpp: no e-mail address yet, and coming back with one
+void begin_no_email(Session& session);
+void leave_no_email(Session& session);
+void keep_answers(Session& session);
+void note_kept(Session& session, const Event& event);
+void refuse_kept(Session& session, const Event& event);
+void check_code(Session& session);
+void open_kept(Session& session, const Event& event);
 // step.cpp
+void enter_scan(Session& session);
 void begin(Session& session);
 // typing.cpp
 void edit(Session& session, Phase phase, const Event& event);
@@ -71,6 +90,11 @@ void take_suggestion(Session& session);
 void keep_typed(Session& session);
 void confirm_email(Session& session);
 void check_phone(Session& session);
+/// The date as the three boxes hold it.
+void write_birth_date(Draft& draft, const domain::Date& date);
+void step_back(Session& session, Phase before);
+void leave_nik(Session& session);
+void leave_check(Session& session);
 void change_answer(Session& session, const Event& event);
 void set_choice(Session& session, const Event& event);
 void submit(Session& session);

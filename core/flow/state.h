@@ -16,6 +16,10 @@ namespace oss::flow {
 /// What the citizen has entered so far, as typed. All of a session's personal data is
 /// here and in Answers; dropping the state wipes it.
 struct Draft {
+    std::optional<domain::EntityKind> entity_kind;
+    base::WipedText<160> entity_name;
+    base::WipedText<60> entity_number;
+    base::WipedText<60> entity_position;
     base::WipedText<16> nik;
     base::WipedText<100> name;
     base::WipedText<2> birth_day;
@@ -23,10 +27,16 @@ struct Draft {
     base::WipedText<4> birth_year;
     base::WipedText<254> email;
     base::WipedText<15> phone;  ///< digits after the +62 that the screen shows, or as typed
+    ContinueCode code;
 };
 
 /// What was checked and confirmed.
 struct Answers {
+    domain::BusinessActor actor = domain::BusinessActor::orang_perseorangan;
+    std::optional<domain::EntityKind> entity_kind;  ///< for badan_usaha, as all that begins with entity
+    base::WipedText<160> entity_name;               ///< empty while unanswered, as the next two
+    base::WipedText<60> entity_number;
+    base::WipedText<60> entity_position;
     std::optional<domain::Nik> nik;
     domain::NikSource nik_source = domain::NikSource::typed;
     std::optional<domain::PersonName> name;
@@ -59,6 +69,13 @@ struct StatusCheck {
     Inquiry inquiry = Inquiry::none;
     std::optional<StatusWord> word{};
     Resend resend = Resend::none;
+};
+
+/// Answers that lie sealed on this machine, and how their owner gets them back. The code is
+/// nowhere else.
+struct KeptCode {
+    ContinueCode code;
+    base::UtcTime valid_until{};
 };
 
 /// What became of the application; shown only once it is true.
@@ -97,6 +114,11 @@ struct FlowState {
     OfficerCall call = OfficerCall::none;
     std::optional<base::Instant> call_news_until{};  ///< the call's last news is shown until then
 
+    std::optional<Capital> capital{};  ///< "Bantu saya memilih"
+    bool no_email_yet_asked = false;   ///< said so before any question: there is nothing to keep
+    bool keeping = false;              ///< the store was asked to keep or to open answers
+    std::optional<KeptCode> kept{};
+
     std::optional<domain::FieldProblem> problem;     ///< beside the field, until it is edited
     std::optional<base::ErrorCode> failure;          ///< the machine's, not the citizen's
     std::optional<domain::EmailAddress> suggestion;  ///< "did you mean", never forced
@@ -106,9 +128,12 @@ struct FlowState {
     bool mismatch_accepted = false;
     bool whatsapp_asked = false;      ///< "tidak tahu" was chosen, not skipped
     bool returning_to_check = false;  ///< "Ubah" was pressed
+    Phase return_to = Phase::check;   ///< where "Ubah" was pressed
+    /// As they stood when "Ubah" was pressed: Kembali takes back what was not confirmed.
+    std::optional<Answers> answers_before_change{};
     HandoffReason handoff = HandoffReason::non_umk;
-    bool handoff_from_start_screen = false;
-    bool scan_hint_shown = false;  ///< typing was offered: nothing was read for a while
+    Phase handoff_from = Phase::who;  ///< where Kembali leads
+    bool scan_hint_shown = false;     ///< typing was offered: nothing was read for a while
     std::optional<OtherCode> other_code;
     std::optional<base::Instant> other_code_at;
     std::optional<base::Instant> revealed_at;  ///< NIK shown in full since then

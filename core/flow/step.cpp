@@ -20,45 +20,9 @@ void begin(Session& session)
     state.last_input = session.now().steady;
 }
 
-namespace {
-
-void begin_practice(Session& session)
-{
-    begin(session);
-    session.state().practice = true;
-    session.enter(Phase::prepare);
-}
-
-void hand_off(Session& session, EventKind event)
-{
-    FlowState& state = session.state();
-    const bool from_start_screen = state.phase == Phase::attract;
-    if (from_start_screen) {
-        begin(session);
-    }
-    state.handoff = event == EventKind::choose_have_account ? HandoffReason::have_account
-                    : event == EventKind::choose_entity     ? HandoffReason::entity
-                                                            : HandoffReason::non_umk;
-    state.handoff_from_start_screen = from_start_screen;
-    session.enter(Phase::handoff);
-}
-
-void leave_handoff(Session& session)
-{
-    if (session.state().handoff_from_start_screen) {
-        session.end();
-        return;
-    }
-    session.enter(session.state().handoff == HandoffReason::entity ? Phase::actor_type : Phase::who);
-}
-
 void enter_scan(Session& session)
 {
     FlowState& state = session.state();
-    if (state.returning_to_check && state.phase == Phase::actor_type) {
-        session.enter(Phase::check);
-        return;
-    }
     if (state.machine.camera_available) {
         session.enter(Phase::scan);
         return;
@@ -67,6 +31,15 @@ void enter_scan(Session& session)
         session.enter(Phase::nik);
     }
     state.failure = base::ErrorCode::camera_failed;
+}
+
+namespace {
+
+void begin_practice(Session& session)
+{
+    begin(session);
+    session.state().practice = true;
+    session.enter(Phase::prepare);
 }
 
 void take_code(Session& session, const NikRead& read)
@@ -226,6 +199,25 @@ void react(Session& session, const Cell& at, const Event& event)
     case Reaction::hand_off: hand_off(session, event.kind); break;
     case Reaction::leave_handoff: leave_handoff(session); break;
     case Reaction::enter_scan: enter_scan(session); break;
+    case Reaction::print_slip: print_slip(session); break;
+    case Reaction::finish_slip: finish_slip(session); break;
+    case Reaction::step_back: step_back(session, at.targets.front()); break;
+    case Reaction::leave_check: leave_check(session); break;
+    case Reaction::leave_nik: leave_nik(session); break;
+    case Reaction::set_capital:
+        if (const auto* capital = event.get<Capital>()) {
+            state.capital = *capital;
+        }
+        break;
+    case Reaction::choose_actor: choose_actor(session, event.kind); break;
+    case Reaction::check_entity: check_entity(session); break;
+    case Reaction::begin_no_email: begin_no_email(session); break;
+    case Reaction::leave_no_email: leave_no_email(session); break;
+    case Reaction::keep_answers: keep_answers(session); break;
+    case Reaction::note_kept: note_kept(session, event); break;
+    case Reaction::refuse_kept: refuse_kept(session, event); break;
+    case Reaction::check_code: check_code(session); break;
+    case Reaction::open_kept: open_kept(session, event); break;
     case Reaction::edit: edit(session, state.phase, event); break;
     case Reaction::check_nik: check_nik(session); break;
     case Reaction::confirm_nik: confirm_nik(session); break;

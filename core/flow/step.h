@@ -14,6 +14,7 @@ namespace oss::flow {
 /// What the office decided; the same for all sessions.
 struct Rules {
     Delays delays;
+    bool entities_here = true;  ///< legal entities register at the kiosk, not at the counter
 };
 
 /// When an event happened, on both clocks.

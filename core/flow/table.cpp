@@ -102,20 +102,39 @@ constexpr Table make_table()
                               {E::choose_have_account, to(R::hand_off, {handoff})},
                               {E::readiness, to(R::note_machine, {out_of_service})},
                               {E::tick, to(R::pass_time)}});
-    row(prepare) = session_row({{E::next, to(R::go, {privacy})}, {E::back, to(R::end_session, {attract})}});
+    row(prepare) = session_row({{E::next, to(R::go, {privacy})},
+                                {E::no_email, to(R::begin_no_email, {no_email})},
+                                {E::back, to(R::end_session, {attract})}});
     row(privacy) = session_row({{E::next, to(R::accept_notice, {who})}, {E::back, to(R::go, {prepare})}});
     row(who) = session_row({{E::choose_umk, to(R::go, {actor_type})},
+                            {E::help_choose, to(R::go, {capital})},
                             {E::choose_non_umk, to(R::hand_off, {handoff})},
                             {E::choose_have_account, to(R::hand_off, {handoff})},
                             {E::back, to(R::go, {privacy})}});
-    row(handoff) = session_row(
-        {{E::back, to(R::leave_handoff, {who, actor_type, attract})}, {E::finish, to(R::end_session, {attract})}});
-    row(actor_type) = session_row({{E::choose_person, to(R::enter_scan, {scan, nik, check})},
-                                   {E::choose_entity, to(R::hand_off, {handoff})},
-                                   {E::back, to(R::go, {who})}});
+    row(capital) =
+        session_row({{E::set_capital, to(R::set_capital)}, {E::next, to(R::go, {who})}, {E::back, to(R::go, {who})}});
+    row(handoff) = session_row({{E::print_slip, to(R::print_slip)},
+                                {E::print_changed, to(R::note_print)},
+                                {E::back, to(R::leave_handoff, {who, actor_type, entity_kind, attract})},
+                                {E::finish, to(R::end_session, {attract})}});
+    row(actor_type) = session_row({{E::choose_person, to(R::choose_actor, {scan, nik, check})},
+                                   {E::choose_entity, to(R::choose_actor, {entity_kind, entity_name, entity_number,
+                                                                           entity_position, entity_check, handoff})},
+                                   {E::back, to(R::step_back, {who, check})}});
+    row(entity_kind) =
+        session_row({{E::pick_entity_kind, to(R::edit)},
+                     {E::choose_other_kind, to(R::hand_off, {handoff})},
+                     {E::next, to(R::check_entity, {entity_name, entity_number, entity_position, entity_check})},
+                     {E::back, to(R::step_back, {actor_type, entity_check})}});
+    row(entity_name) = typing_row({{E::next, to(R::check_entity, {entity_number, entity_position, entity_check})},
+                                   {E::back, to(R::step_back, {entity_kind, entity_check})}});
+    row(entity_number) = typing_row({{E::next, to(R::check_entity, {entity_position, entity_check})},
+                                     {E::back, to(R::step_back, {entity_name, entity_check})}});
+    row(entity_position) = typing_row({{E::next, to(R::check_entity, {scan, nik, entity_check})},
+                                       {E::back, to(R::step_back, {entity_number, entity_check})}});
     row(scan) = session_row({{E::use_keyboard, to(R::go, {nik})},
                              {E::use_sample, to(R::take_sample, {scan_found})},
-                             {E::back, to(R::go, {actor_type})},
+                             {E::back, to(R::leave_nik, {actor_type, entity_position, nik})},
                              {E::nik_read, to(R::take_code, {scan_found})},
                              {E::other_code_read, to(R::name_other_code)},
                              {E::camera_lost, to(R::camera_went, {nik})}});
@@ -125,15 +144,16 @@ constexpr Table make_table()
     row(nik) = typing_row({{E::next, to(R::check_nik, {nik_confirm})},
                            {E::use_camera, to(R::enter_scan, {scan})},
                            {E::use_sample, to(R::take_sample, {scan_found})},
-                           {E::back, to(R::go, {actor_type})}});
+                           {E::back, to(R::leave_nik, {actor_type, entity_position, check})}});
     row(nik_confirm) = session_row({{E::accept, to(R::confirm_nik, {name, check, birth_mismatch})},
                                     {E::correct, to(R::go, {nik})},
                                     {E::back, to(R::go, {nik})}});
-    row(name) = typing_row({{E::next, to(R::check_name, {birth_date, check})}, {E::back, to(R::go, {nik_confirm})}});
+    row(name) = typing_row(
+        {{E::next, to(R::check_name, {birth_date, check})}, {E::back, to(R::step_back, {nik_confirm, check})}});
     row(birth_date) = typing_row({{E::pick_date_part, to(R::edit)},
                                   {E::pick_month, to(R::edit)},
                                   {E::next, to(R::check_birth_date, {email, birth_mismatch, check})},
-                                  {E::back, to(R::go, {name})}});
+                                  {E::back, to(R::step_back, {name, check})}});
     row(birth_mismatch) = session_row({{E::accept, to(R::accept_mismatch, {email, check})},
                                        {E::correct, to(R::go, {birth_date})},
                                        {E::correct_nik, to(R::go, {nik})},
@@ -141,17 +161,33 @@ constexpr Table make_table()
     row(email) = typing_row({{E::next, to(R::check_email, {email_confirm})},
                              {E::take_suggestion, to(R::take_suggestion, {email_confirm})},
                              {E::keep_typed, to(R::keep_typed, {email_confirm})},
-                             {E::back, to(R::go, {birth_date})}});
+                             {E::no_email, to(R::begin_no_email, {no_email})},
+                             {E::back, to(R::step_back, {birth_date, check})}});
     row(email_confirm) = session_row({{E::accept, to(R::confirm_email, {phone, check})},
                                       {E::correct, to(R::go, {email})},
                                       {E::back, to(R::go, {email})}});
+    row(no_email) = session_row({{E::keep_answers, to(R::keep_answers, {slip})},
+                                 {E::answers_kept, to(R::note_kept, {slip})},
+                                 {E::keep_refused, to(R::refuse_kept)},
+                                 {E::print_slip, to(R::print_slip, {slip})},
+                                 {E::back, to(R::leave_no_email, {prepare, email})}});
+    row(slip) = other_row({{E::print_changed, to(R::note_print)},
+                           {E::print_again, to(R::print_slip)},
+                           {E::finish, to(R::finish_slip, {goodbye})},
+                           {E::stay, to(R::close_overlay)},
+                           {E::leave, to(R::finish_slip, {goodbye})},
+                           {E::tick, to(R::pass_time, {attract})}});
     row(phone) = typing_row({{E::set_whatsapp, to(R::set_choice)},
-                             {E::next, to(R::check_phone, {check})},
-                             {E::back, to(R::go, {email_confirm})}});
+                             {E::next, to(R::check_phone, {check, entity_check})},
+                             {E::back, to(R::step_back, {email_confirm, check})}});
+    row(entity_check) =
+        session_row({{E::change, to(R::change_answer, {entity_kind, entity_name, entity_number, entity_position})},
+                     {E::next, to(R::go, {check})},
+                     {E::back, to(R::go, {phone})}});
     row(check) = session_row({{E::reveal_nik, to(R::reveal_nik)},
                               {E::change, to(R::change_answer, {actor_type, name, nik, birth_date, email, phone})},
                               {E::accept, to(R::go, {statement})},
-                              {E::back, to(R::go, {phone})}});
+                              {E::back, to(R::leave_check, {phone, entity_check})}});
     row(statement) = session_row({{E::toggle_statement, to(R::set_choice)},
                                   {E::set_assistance, to(R::set_choice)},
                                   {E::submit, to(R::submit, {sending})},
@@ -181,12 +217,14 @@ constexpr Table make_table()
                              {E::next, to(R::send_opinion, {goodbye})},
                              {E::skip, to(R::send_opinion, {goodbye})},
                              {E::tick, to(R::pass_time, {goodbye})}});
-    row(status_scan) = session_row({{E::use_keyboard, to(R::go, {status_number})},
+    row(status_scan) = session_row({{E::resume_answers, to(R::go, {resume})},
+                                    {E::use_keyboard, to(R::go, {status_number})},
                                     {E::receipt_read, to(R::take_receipt, {status_year})},
                                     {E::other_code_read, to(R::name_other_code)},
                                     {E::camera_lost, to(R::camera_went, {status_number})},
                                     {E::back, to(R::end_session, {attract})}});
-    row(status_number) = typing_row({{E::next, to(R::check_number, {status_year})},
+    row(status_number) = typing_row({{E::resume_answers, to(R::go, {resume})},
+                                     {E::next, to(R::check_number, {status_year})},
                                      {E::use_camera, to(R::go, {status_scan})},
                                      {E::back, to(R::end_session, {attract})}});
     row(status_year) =
@@ -196,6 +234,10 @@ constexpr Table make_table()
                                       {E::resend_told, to(R::note_resend)},
                                       {E::finish, to(R::end_session, {attract})},
                                       {E::back, to(R::go, {status_year})}});
+    row(resume) = typing_row({{E::next, to(R::check_code)},
+                              {E::answers_opened, to(R::open_kept, {email})},
+                              {E::keep_refused, to(R::refuse_kept)},
+                              {E::back, to(R::go, {status_number})}});
     row(goodbye) = other_row({{E::finish, to(R::end_session, {attract})}, {E::tick, to(R::pass_time, {attract})}});
 
     return table;
@@ -203,28 +245,35 @@ constexpr Table make_table()
 
 constexpr Table table = make_table();
 
-constexpr bool leads(Phase from, Phase target)
+using Arrows = std::array<std::array<bool, phase_count>, phase_count>;
+
+constexpr Arrows all_arrows()
 {
-    for (std::size_t event = 0; event < event_count; ++event) {
-        const auto targets = table[static_cast<std::size_t>(from)][event].leads_to();
-        if (std::ranges::find(targets, target) != targets.end()) {
-            return true;
+    Arrows arrows{};
+    for (std::size_t from = 0; from < phase_count; ++from) {
+        for (const Cell& at : table[from]) {
+            for (const Phase target : at.leads_to()) {
+                arrows[from][static_cast<std::size_t>(target)] = true;
+            }
         }
     }
-    return false;
+    return arrows;
 }
 
 /// Phases that can be reached from `start`, along the arrows or against them.
 constexpr std::array<bool, phase_count> reachable(Phase start, bool against)
 {
+    const Arrows arrows = all_arrows();
     std::array<bool, phase_count> seen{};
     seen[static_cast<std::size_t>(start)] = true;
-    for (std::size_t round = 0; round < phase_count; ++round) {
+    for (bool grown = true; grown;) {
+        grown = false;
         for (std::size_t a = 0; a < phase_count; ++a) {
-            for (std::size_t b = 0; b < phase_count; ++b) {
-                const bool arrow = against ? leads(static_cast<Phase>(b), static_cast<Phase>(a))
-                                           : leads(static_cast<Phase>(a), static_cast<Phase>(b));
-                seen[b] = seen[b] || (seen[a] && arrow);
+            for (std::size_t b = 0; seen[a] && b < phase_count; ++b) {
+                if (!seen[b] && (against ? arrows[b][a] : arrows[a][b])) {
+                    seen[b] = true;
+                    grown = true;
+                }
             }
         }
     }

@@ -19,6 +19,21 @@ enum class Reaction : std::uint8_t {
     accept_notice,
     hand_off,
     leave_handoff,
+    print_slip,
+    finish_slip,
+    step_back,  ///< to the first target; to the check screen when an answer was being changed
+    leave_nik,
+    leave_check,
+    set_capital,
+    choose_actor,
+    check_entity,
+    begin_no_email,
+    leave_no_email,
+    keep_answers,
+    note_kept,
+    refuse_kept,
+    check_code,
+    open_kept,
     enter_scan,
     edit,
     check_nik,
@@ -73,7 +88,7 @@ enum class Reaction : std::uint8_t {
 /// One cell of the table: the reaction, and every phase it may lead to besides staying.
 struct Cell {
     Reaction reaction = Reaction::refuse;
-    std::array<Phase, 6> targets{};
+    std::array<Phase, 10> targets{};
     std::uint8_t target_count = 0;
 
     constexpr std::span<const Phase> leads_to() const { return {targets.data(), target_count}; }

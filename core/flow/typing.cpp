@@ -133,6 +133,18 @@ void edit(Session& session, Phase phase, const Event& event)
         edit_text(state.draft.email, event, append_email);
     } else if (phase == Phase::phone) {
         edit_text(state.draft.phone, event, append_digits<15>);
+    } else if (phase == Phase::entity_kind) {
+        if (const auto* kind = event.get<domain::EntityKind>()) {
+            state.draft.entity_kind = *kind;
+        }
+    } else if (phase == Phase::entity_name) {
+        edit_text(state.draft.entity_name, event, append_upper<160>);
+    } else if (phase == Phase::entity_number) {
+        edit_text(state.draft.entity_number, event, append_upper<60>);
+    } else if (phase == Phase::entity_position) {
+        edit_text(state.draft.entity_position, event, append_upper<60>);
+    } else if (phase == Phase::resume) {
+        edit_text(state.draft.code, event, append_symbols<6>);
     } else if (phase == Phase::status_number) {
         edit_text(state.status.number, event, append_symbols<16>);
     } else if (phase == Phase::status_year) {

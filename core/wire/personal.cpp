@@ -1,3 +1,4 @@
+#include "core/wire/kept.h"
 #include "core/wire/submission.h"
 
 #include <utility>
@@ -97,6 +98,44 @@ Received<domain::Application> parse_personal(std::span<const std::uint8_t> json,
                                .assisted_by = assisted_by,
                                .entity = entity,
                                .language = *language};
+}
+
+Received<domain::KeptAnswers> parse_kept(std::span<const std::uint8_t> json, const domain::Date& today)
+{
+    auto document = JsonDocument::parse(json, max_personal_size, JsonDocument::Memory::locked);
+    if (!document) {
+        return tl::unexpected{std::move(document).error()};
+    }
+    auto reader = document->root();
+    const auto actor = take_word<domain::BusinessActor>(reader, "actor");
+    const auto nik = take(reader, "nik", domain::Nik::parse(reader.text("nik", max_text)));
+    const auto name = take(reader, "name", domain::PersonName::parse(reader.text("name", max_text)));
+    const auto birth =
+        take(reader, "birth_date", domain::BirthDate::parse_iso(reader.text("birth_date", max_text), today));
+    std::optional<domain::PhoneNumber> phone;
+    if (const auto text = reader.optional_text("phone", max_text)) {
+        phone = take(reader, "phone", domain::PhoneNumber::parse(*text));
+    }
+    const auto whatsapp = reader.optional_boolean("whatsapp");
+    const auto source = take_word<domain::NikSource>(reader, "nik_source");
+    const auto notice = reader.time("notice_accepted_at");
+    std::optional<domain::Entity> entity;
+    if (reader.has("entity")) {
+        entity = take_entity(reader.object("entity"));
+    }
+    reader.refuse_unknown_fields();
+    if (document->problem()) {
+        return tl::unexpected{*document->problem()};
+    }
+    return domain::KeptAnswers{.actor = *actor,
+                               .nik = *nik,
+                               .nik_source = *source,
+                               .name = *name,
+                               .birth_date = *birth,
+                               .phone = phone,
+                               .whatsapp = whatsapp,
+                               .entity = entity,
+                               .notice_accepted_at = notice};
 }
 
 Received<domain::Application> open_application(std::span<const std::uint8_t> sealed, const OpeningKey& key,

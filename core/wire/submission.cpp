@@ -2,6 +2,7 @@
 
 #include "core/base/encoding.h"
 #include "core/wire/json_writer.h"
+#include "core/wire/kept.h"
 
 #include <algorithm>
 #include <cctype>
@@ -97,6 +98,18 @@ std::optional<Problem> check_content_type(std::string_view content_type)
     return utf8 ? std::nullopt : std::optional{refused};
 }
 
+namespace {
+
+void write_entity(SecretJsonWriter& writer, const domain::Entity& entity)
+{
+    writer.begin_object("entity").field("kind", wire_name(entity.kind)).field("name", entity.name.view());
+    writer.field("approval_number", entity.approval_number.view());
+    writer.field("npwp", entity.npwp ? std::optional{entity.npwp->view()} : std::nullopt);
+    writer.field("position", entity.position.view()).end_object();
+}
+
+}  // namespace
+
 base::SecretBytes personal_json(const domain::Application& application)
 {
     using domain::wire_name;
@@ -110,11 +123,24 @@ base::SecretBytes personal_json(const domain::Application& application)
                  application.assisted_by ? std::optional{wire_name(*application.assisted_by)} : std::nullopt);
     writer.field("language", language_code(application.language));
     if (application.entity) {
-        const domain::Entity& entity = *application.entity;
-        writer.begin_object("entity").field("kind", wire_name(entity.kind)).field("name", entity.name.view());
-        writer.field("approval_number", entity.approval_number.view());
-        writer.field("npwp", entity.npwp ? std::optional{entity.npwp->view()} : std::nullopt);
-        writer.field("position", entity.position.view()).end_object();
+        write_entity(writer, *application.entity);
+    }
+    return writer.end_object().buffer().take();
+}
+
+base::SecretBytes kept_json(const domain::KeptAnswers& answers)
+{
+    using domain::wire_name;
+    SecretJsonWriter writer;
+    writer.begin_object().field("actor", wire_name(answers.actor)).field("nik", answers.nik.digits());
+    writer.field("name", answers.name.view()).field("birth_date", answers.birth_date.iso());
+    if (answers.phone) {
+        writer.field("phone", answers.phone->e164());
+    }
+    writer.field("whatsapp", answers.whatsapp).field("nik_source", wire_name(answers.nik_source));
+    writer.field("notice_accepted_at", answers.notice_accepted_at);
+    if (answers.entity) {
+        write_entity(writer, *answers.entity);
     }
     return writer.end_object().buffer().take();
 }

@@ -101,6 +101,7 @@ base::Result<Config> read(Document document)
     std::string mail = document.text("office.mail", "dpmpstspkotamr@gmail.com");
     const ProfileKind profile = document.choice("profile.kind", profile_kinds, ProfileKind::gedung);
     std::string kelurahan = document.text("profile.kelurahan");
+    const bool entities_here = document.flag("profile.badan_usaha", true);
     const flow::Delays delays = read_delays(document);
     std::string pin_hash = document.text("officer.pin_hash");
     OSS_TRY(document.finish());
@@ -125,6 +126,7 @@ base::Result<Config> read(Document document)
         .office_mail = std::move(mail),
         .profile = profile,
         .kelurahan = std::move(kelurahan),
+        .entities_here = entities_here,
         .delays = delays,
         .officer_pin_hash = std::move(pin_hash),
     };

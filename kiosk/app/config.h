@@ -47,6 +47,7 @@ struct Config {
 
     ProfileKind profile = ProfileKind::gedung;
     std::string kelurahan;
+    bool entities_here = true;
     flow::Delays delays;
     std::string officer_pin_hash;
 };

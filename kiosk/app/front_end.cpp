@@ -44,6 +44,7 @@ FrontEnd::FrontEnd(const Config& config, Borrowed borrowed, Perform perform)
       m_office(office_of(config))
 {
     m_rules.delays = config.delays;
+    m_rules.entities_here = config.entities_here;
     m_state.phase_since = borrowed.clock.steady();
     m_state.last_input = borrowed.clock.steady();
 }

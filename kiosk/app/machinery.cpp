@@ -60,9 +60,33 @@ void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state
         m_phase = entered->phase;
         m_parts.log.write(base::EventId::phase_entered,
                           {{"session", entered->session}, {"phase", flow::describe(entered->phase).name}});
-    } else {
+    } else if (!help_later(effect, state)) {
         talk(effect);
     }
+}
+
+bool Machinery::help_later(const flow::Effect& effect, const flow::FlowState& state)
+{
+    if (const auto* print = std::get_if<flow::PrintSlip>(&effect)) {
+        OSS_FAILPOINT("effect.print_slip");
+        m_parts.printer.print_slip(print->session, print->slip, texts_of(state));
+    } else if (const auto* keep = std::get_if<flow::KeepAnswers>(&effect)) {
+        OSS_FAILPOINT("effect.keep_answers");
+        m_parts.keeper.keep(*keep);
+    } else if (const auto* open = std::get_if<flow::OpenAnswers>(&effect)) {
+        OSS_FAILPOINT("effect.open_answers");
+        m_parts.keeper.open(*open);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+printer::TextLookup Machinery::texts_of(const flow::FlowState& state) const
+{
+    return [this, language = language_of(state)](std::string_view key) {
+        return std::string{m_parts.strings.text(language, key)};
+    };
 }
 
 /// What concerns the service besides applications.
@@ -90,14 +114,13 @@ void Machinery::print_receipt(const flow::PrintReceipt& print, const flow::FlowS
 {
     const flow::Outcome& outcome = *state.outcome;
     const flow::Answers& answers = state.answers;
-    const ui::Language language = language_of(state);
     domain::ReceiptContent content{
         .reference = outcome.reference,
         .status = receipt_status(outcome),
         .issued_at = m_parts.clock.utc(),
         .deadline = screens::deadline_of(outcome, office_of(m_parts.config)),
         .kiosk_name = m_parts.outbox.kiosk_name(),
-        .actor = domain::BusinessActor::orang_perseorangan,
+        .actor = answers.actor,
         .masked_nik = answers.nik->masked_short(),
         .masked_email = answers.email->masked(),
         .status_url = domain::status_url(m_parts.config.central_url, outcome.reference),
@@ -106,9 +129,7 @@ void Machinery::print_receipt(const flow::PrintReceipt& print, const flow::FlowS
     // Who needs large letters on the screen needs them on paper.
     const auto lettering =
         state.preferences.text_size == flow::TextSize::normal ? printer::Lettering::normal : printer::Lettering::large;
-    m_parts.printer.print(
-        print.session, content, print.copy,
-        [this, language](std::string_view key) { return std::string{m_parts.strings.text(language, key)}; }, lettering);
+    m_parts.printer.print(print.session, content, print.copy, texts_of(state), lettering);
 }
 
 void Machinery::report(wire::Heartbeat& heartbeat) const

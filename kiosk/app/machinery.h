@@ -5,6 +5,7 @@
 #include "core/flow/effect.h"
 #include "core/flow/state.h"
 #include "core/wire/heartbeat.h"
+#include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/outbox_worker.h"
@@ -26,6 +27,7 @@ public:
         const base::Clock& clock;
         CardReader& card_reader;
         OutboxWorker& outbox;
+        AnswerKeeper& keeper;
         ReceiptPrinter& printer;
         base::Log& log;
     };
@@ -42,7 +44,10 @@ public:
     void report(wire::Heartbeat& heartbeat) const;
 
 private:
+    printer::TextLookup texts_of(const flow::FlowState& state) const;
     void print_receipt(const flow::PrintReceipt& print, const flow::FlowState& state);
+    /// Paper and answers of those who come back.
+    bool help_later(const flow::Effect& effect, const flow::FlowState& state);
     void talk(const flow::Effect& effect);
 
     Parts m_parts;

@@ -18,11 +18,15 @@ struct StorePaths {
     std::filesystem::path migrations;
     std::filesystem::path feedback;
     std::filesystem::path feedback_migrations;
+    std::filesystem::path kept;
+    std::filesystem::path kept_migrations;
+    std::filesystem::path kept_secret;
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
         : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
-          feedback_migrations(assets / "sql" / "feedback")
+          feedback_migrations(assets / "sql" / "feedback"),
+          kept(store / "kept.sqlite"), kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key")
     {
     }
 };

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/random.h"
+#include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
@@ -61,8 +62,9 @@ base::Result<void> run(const RunOptions& options)
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
     CardReader card_reader{config.camera, clock, log, regions, inbox};
     OutboxWorker outbox{paths, config.limits, config.ca_file, clock, random, log, inbox};
+    AnswerKeeper keeper{paths, clock, random, log, inbox};
 
-    Machinery machinery{{config, toolkit.strings(), clock, card_reader, outbox, *printer, log}};
+    Machinery machinery{{config, toolkit.strings(), clock, card_reader, outbox, keeper, *printer, log}};
     ServiceLine line{{.paths = paths,
                       .ca_file = config.ca_file,
                       .clock = clock,

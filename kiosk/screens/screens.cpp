@@ -3,8 +3,10 @@
 #include "kiosk/screens/finish/check_screen.h"
 #include "kiosk/screens/finish/done_screen.h"
 #include "kiosk/screens/finish/goodbye_screen.h"
+#include "kiosk/screens/finish/no_email_screen.h"
 #include "kiosk/screens/finish/rating_screen.h"
 #include "kiosk/screens/finish/sending_screen.h"
+#include "kiosk/screens/finish/slip_screen.h"
 #include "kiosk/screens/finish/statement_screen.h"
 #include "kiosk/screens/info/info_screen.h"
 #include "kiosk/screens/overlays/cancel_dialog.h"
@@ -16,6 +18,7 @@
 #include "kiosk/screens/questions/birth_mismatch_screen.h"
 #include "kiosk/screens/questions/email_confirm_screen.h"
 #include "kiosk/screens/questions/email_screen.h"
+#include "kiosk/screens/questions/entity_screens.h"
 #include "kiosk/screens/questions/name_screen.h"
 #include "kiosk/screens/questions/nik_confirm_screen.h"
 #include "kiosk/screens/questions/nik_screen.h"
@@ -23,11 +26,13 @@
 #include "kiosk/screens/questions/scan_found_screen.h"
 #include "kiosk/screens/questions/scan_screen.h"
 #include "kiosk/screens/start/attract_screen.h"
+#include "kiosk/screens/start/capital_screen.h"
 #include "kiosk/screens/start/handoff_screen.h"
 #include "kiosk/screens/start/out_of_service_screen.h"
 #include "kiosk/screens/start/prepare_screen.h"
 #include "kiosk/screens/start/privacy_screen.h"
 #include "kiosk/screens/start/who_screen.h"
+#include "kiosk/screens/status/resume_screen.h"
 #include "kiosk/screens/status/status_number_screen.h"
 #include "kiosk/screens/status/status_result_screen.h"
 #include "kiosk/screens/status/status_scan_screen.h"
@@ -46,8 +51,13 @@ std::optional<flow::Event> draw_phase(const flow::FlowState& state, const Contex
     case prepare: return draw_prepare(make_prepare_model(state, context), ui);
     case privacy: return draw_privacy(make_privacy_model(state, context), ui);
     case who: return draw_who(make_who_model(state, context), ui);
+    case capital: return draw_capital(make_capital_model(state, context), ui);
     case handoff: return draw_handoff(make_handoff_model(state, context), ui);
     case actor_type: return draw_actor_type(make_actor_type_model(state, context), ui);
+    case entity_kind: return draw_entity_kind(make_entity_kind_model(state, context), ui);
+    case entity_name:
+    case entity_number:
+    case entity_position: return draw_entity_text(make_entity_text_model(state, context), ui);
     case scan: return draw_scan(make_scan_model(state, context), ui);
     case scan_found: return draw_scan_found(make_scan_found_model(state, context), ui);
     case nik: return draw_nik(make_nik_model(state, context), ui);
@@ -57,7 +67,10 @@ std::optional<flow::Event> draw_phase(const flow::FlowState& state, const Contex
     case birth_mismatch: return draw_birth_mismatch(make_birth_mismatch_model(state, context), ui);
     case email: return draw_email(make_email_model(state, context), ui);
     case email_confirm: return draw_email_confirm(make_email_confirm_model(state, context), ui);
+    case no_email: return draw_no_email(make_no_email_model(state, context), ui);
+    case slip: return draw_slip(make_slip_model(state, context), ui);
     case phone: return draw_phone(make_phone_model(state, context), ui);
+    case entity_check: return draw_entity_check(make_entity_check_model(state, context), ui);
     case check: return draw_check(make_check_model(state, context), ui);
     case statement: return draw_statement(make_statement_model(state, context), ui);
     case sending: return draw_sending(make_sending_model(state, context), ui);
@@ -68,6 +81,7 @@ std::optional<flow::Event> draw_phase(const flow::FlowState& state, const Contex
     case status_number: return draw_status_number(make_status_number_model(state, context), ui);
     case status_year: return draw_status_year(make_status_year_model(state, context), ui);
     case status_result: return draw_status_result(make_status_result_model(state, context), ui);
+    case resume: return draw_resume(make_resume_model(state, context), ui);
     case goodbye: return draw_goodbye(make_goodbye_model(state, context), ui);
     }
     return std::nullopt;

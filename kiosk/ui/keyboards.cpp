@@ -119,6 +119,21 @@ constexpr std::array<std::string_view, 6> domain_ids{"domain_0", "domain_1", "do
 
 int domain_rows(const Theme& theme) { return theme.extra_large() ? 1 : 2; }
 
+/// Hapus semua, space, Hapus: the last row below letters.
+void space_row(Ui& ui, Board& board, const Rect& line, std::string_view space)
+{
+    const float unit = (line.w - 2 * gap) / 3.6F;
+    board.erase_all({line.x, line.y, unit, line.h}, TextStyle::key_small);
+    board.special({line.x + unit + gap, line.y, unit * 1.6F, line.h},
+                  {.id = "key_space",
+                   .label = ui.text("name.space"),
+                   .style = TextStyle::key_space,
+                   .icon = Icon::keyboard_space,
+                   .icon_px = 48},
+                  {KeyPress::Kind::type, space});
+    board.erase({line.right() - unit, line.y, unit, line.h}, TextStyle::key_small, true);
+}
+
 }  // namespace
 
 float numpad_height(const Theme& theme) { return theme.landscape() ? 458.0F : 512.0F; }
@@ -147,17 +162,22 @@ std::optional<KeyPress> name_keyboard(Ui& ui, const Rect& area)
     key_row(board, line_of(area, height, 0), accepted.substr(0, 10), 0, TextStyle::key_letter);
     key_row(board, line_of(area, height, 1), accepted.substr(10, 9), 52, TextStyle::key_letter);
     key_row(board, line_of(area, height, 2), accepted.substr(19, 10), 0, TextStyle::key_letter);
-    const Rect last = line_of(area, height, 3);
-    const float unit = (last.w - 2 * gap) / 3.6F;
-    board.erase_all({last.x, last.y, unit, height}, TextStyle::key_small);
-    board.special({last.x + unit + gap, last.y, unit * 1.6F, height},
-                  {.id = "key_space",
-                   .label = ui.text("name.space"),
-                   .style = TextStyle::key_space,
-                   .icon = Icon::keyboard_space,
-                   .icon_px = 48},
-                  {KeyPress::Kind::type, accepted.substr(29, 1)});
-    board.erase({last.right() - unit, last.y, unit, height}, TextStyle::key_small, true);
+    space_row(ui, board, line_of(area, height, 3), accepted.substr(29, 1));
+    return board.result([&](char c) { return one_of(accepted, upper(c)); });
+}
+
+float text_keyboard_height(const Theme& theme) { return theme.landscape() ? 468.0F : 488.0F; }
+
+std::optional<KeyPress> text_keyboard(Ui& ui, const Rect& area)
+{
+    constexpr std::string_view accepted = "1234567890QWERTYUIOPASDFGHJKL&ZXCVBNM./- ";
+    Board board(ui);
+    const float height = (area.h - 4 * gap) / 5;
+    for (int i = 0; i < 4; ++i) {
+        const auto first = static_cast<std::size_t>(i) * 10;
+        key_row(board, line_of(area, height, i), accepted.substr(first, 10), 0, TextStyle::key_letter);
+    }
+    space_row(ui, board, line_of(area, height, 4), accepted.substr(40, 1));
     return board.result([&](char c) { return one_of(accepted, upper(c)); });
 }
 

@@ -39,6 +39,11 @@ std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area);
 /// 688; one row of domains less at A++.
 float email_keyboard_height(const Theme& theme);
 
+/// Digits, capitals, & . / - and space: names and numbers of companies.
+std::optional<KeyPress> text_keyboard(Ui& ui, const Rect& area);
+/// 488, in landscape 468.
+float text_keyboard_height(const Theme& theme);
+
 /// 2-9 and A-Z without the look-alikes 0 O 1 I L: 404 high.
 std::optional<KeyPress> code_keyboard(Ui& ui, const Rect& area);
 inline constexpr float code_keyboard_height = 404;

@@ -39,6 +39,14 @@ public:
         return foot();
     }
 
+    Result<Document> operator()(const domain::EntitySlip&)
+    {
+        head("slip.entity_title");
+        m_paper.steps({rich_text(m_paper.text("slip.non_1", "{lantai}", m_paper.office().floor)),
+                       rich_text(m_paper.text("slip.non_2")), rich_text(m_paper.text("slip.entity_3"))});
+        return foot();
+    }
+
     Result<Document> operator()(const domain::OldAccountSlip&)
     {
         head("slip.old_title");

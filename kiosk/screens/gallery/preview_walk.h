@@ -71,6 +71,15 @@ public:
 
     /// To the answer of a look-up that is still awaited.
     void ask_status();
+    void not_kept(base::ErrorCode code)
+    {
+        send({flow::EventKind::keep_refused, flow::KeepRefused{m_state.session, code}});
+    }
+    /// Answers kept under a code, at the question for the e-mail address.
+    void keep();
+    /// As to(), for a legal entity.
+    void to_entity(flow::Phase goal);
+
     /// Along the main road.
     void to(flow::Phase goal, std::string_view nik = sample_nik, std::string_view name = sample_name,
             std::string_view email = sample_email);

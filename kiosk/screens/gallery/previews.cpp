@@ -43,8 +43,8 @@ constexpr std::array scenes_before_answers{
           }},
     Scene{"handoff_entity",
           [](Walk& w) {
-              w.to(Phase::actor_type);
-              w.send(EventKind::choose_entity);
+              w.to_entity(Phase::entity_kind);
+              w.send(EventKind::choose_other_kind);
           }},
     Scene{"actor_type", [](Walk& w) { w.to(Phase::actor_type); }},
     Scene{"scan", [](Walk& w) { w.to(Phase::scan); }},
@@ -295,6 +295,7 @@ std::vector<Preview> make_previews()
     play(previews, scenes_of_contact);
     play(previews, scenes_of_result);
     play(previews, scenes_of_status());
+    play(previews, scenes_of_roads());
     play(previews, scenes_of_practice());
     play(previews, scenes_of_overlays());
     return previews;

@@ -16,6 +16,8 @@ struct Scene {
 };
 
 std::span<const Scene> scenes_of_status();
+/// Legal entities, slips, answers that are kept.
+std::span<const Scene> scenes_of_roads();
 std::span<const Scene> scenes_of_practice();
 std::span<const Scene> scenes_of_overlays();
 

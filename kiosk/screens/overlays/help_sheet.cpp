@@ -22,8 +22,13 @@ std::string_view say_key(flow::Phase phase)
     case prepare: return "prepare.say";
     case privacy: return "privacy.say";
     case who: return "who.say";
+    case capital: return "capital.say";
     case handoff: return "handoff.lead";
     case actor_type: return "actor.say";
+    case entity_kind: return "entity.say";
+    case entity_name: return "entity.name_say";
+    case entity_number: return "entity.reg_say";
+    case entity_position: return "entity.role_say";
     case scan: return "scan.say";
     case scan_found: return "scan.found_say";
     case nik: return "nik.say";
@@ -33,7 +38,10 @@ std::string_view say_key(flow::Phase phase)
     case birth_mismatch: return "mismatch.say";
     case email: return "email.say";
     case email_confirm: return "email.echo_say";
+    case no_email: return "noemail.say";
+    case slip: return "guide.say";
     case phone: return "phone.say";
+    case entity_check:
     case check: return "check.say";
     case statement: return "statement.help";
     case sending: return "sending.say";
@@ -44,6 +52,7 @@ std::string_view say_key(flow::Phase phase)
     case status_number: return "status.number_say";
     case status_year: return "status.year_say";
     case status_result: return "status.result_say";
+    case resume: return "resume.say";
     case goodbye: return "bye.say";
     }
     return "help.say";

@@ -157,6 +157,15 @@ void Page::back_and(ui::Button on, const flow::Event& event)
              flow::EventKind::back);
 }
 
+void Page::back_aside_and(ui::Button other, const flow::Event& other_event, ui::Button on, const flow::Event& event)
+{
+    const auto [left, middle, right] = ui::action_row<3>(zones(), {300, 320, 0});
+    way_on(right, on, event);
+    aside(middle, other, other_event);
+    way_back(left, {.id = "back", .label = m_ui.text("common.back"), .icon = ui::Icon::chevron_left},
+             flow::EventKind::back);
+}
+
 void Page::back()
 {
     const auto [left, rest] = ui::action_row<2>(zones(), {300, 0});

@@ -65,6 +65,8 @@ public:
     void aside(const ui::Rect& area, ui::Button button, const flow::Event& event);
     /// Kembali on the left, `on` over the rest.
     void back_and(ui::Button on, const flow::Event& event);
+    /// Kembali, a quieter way aside, and the way on.
+    void back_aside_and(ui::Button other, const flow::Event& other_event, ui::Button on, const flow::Event& event);
     /// Kembali alone.
     void back();
 

@@ -126,4 +126,23 @@ float draw_centred(ui::Ui& ui, std::string_view text, const ui::Rect& box, ui::T
     return ui::text_size(ui.painter(), text, spec, box.w).h;
 }
 
+ui::Notice print_notice(flow::PrintState print, const ui::Ui& ui)
+{
+    switch (print) {
+    case flow::PrintState::none:
+    case flow::PrintState::waiting:
+    case flow::PrintState::printing:
+        return {.tone = ui::Tone::info, .text = ui.text("guide.printing"), .icon = ui::Icon::printer, .id = "print"};
+    case flow::PrintState::printed:
+        return {.tone = ui::Tone::ok, .text = ui.text("guide.printed"), .icon = ui::Icon::printer_check, .id = "print"};
+    case flow::PrintState::failed:
+        return {
+            .tone = ui::Tone::warn, .text = ui.text("guide.failed"), .icon = ui::Icon::printer_alert, .id = "print"};
+    case flow::PrintState::unknown:
+        return {
+            .tone = ui::Tone::warn, .text = ui.text("guide.unknown"), .icon = ui::Icon::printer_alert, .id = "print"};
+    }
+    return {};
+}
+
 }  // namespace oss::screens

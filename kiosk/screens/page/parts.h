@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/flow/event.h"
 #include "kiosk/ui/cards.h"
 #include "kiosk/ui/layout.h"
+#include "kiosk/ui/notices.h"
 #include "kiosk/ui/ui.h"
 
 #include <optional>
@@ -68,5 +70,8 @@ void draw_steps(ui::Ui& ui, const ui::Rect& area, const Steps& steps);
 /// A text in the middle of its box; the height its lines take.
 float draw_centred(ui::Ui& ui, std::string_view text, const ui::Rect& box, ui::TextStyle style,
                    ui::Role color = ui::Role::ink);
+
+/// What the printer does with a slip, in a frame.
+ui::Notice print_notice(flow::PrintState print, const ui::Ui& ui);
 
 }  // namespace oss::screens

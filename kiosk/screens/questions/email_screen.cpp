@@ -77,7 +77,8 @@ std::optional<flow::Event> draw_email(const EmailModel& model, ui::Ui& ui)
     }
     ui.set_group(ui::Group::pad);
     page.send_key(ui::email_keyboard(ui, keys));
-    page.back_and(next_button(ui), flow::EventKind::next);
+    page.back_aside_and({.id = "no_email", .label = ui.text("email.none")}, flow::EventKind::no_email, next_button(ui),
+                        flow::EventKind::next);
     return page.close();
 }
 

@@ -10,8 +10,11 @@
 namespace oss::screens {
 namespace {
 
-ui::Notice counter_notice(const HandoffModel& model)
+ui::Notice counter_notice(const HandoffModel& model, const ui::Ui& ui)
 {
+    if (model.print != flow::PrintState::none) {
+        return print_notice(model.print, ui);
+    }
     return {.tone = ui::Tone::info, .text = model.where.view(), .icon = ui::Icon::map_marker};
 }
 
@@ -27,7 +30,7 @@ void draw_non_umk(const HandoffModel& model, Page& page)
         fact(ui::Icon::handshake_outline, "nonumk.rep", "nonumk.rep_text"),
         fact(ui::Icon::earth, "nonumk.foreign", "nonumk.foreign_text"),
     };
-    const ui::Notice where = counter_notice(model);
+    const ui::Notice where = counter_notice(model, page.ui());
     const bool beside = page.zones().landscape;
     const float width = page.zones().pad.w;
     const float below = beside ? 0 : ui::notice_height(ui, where, width) + 20;
@@ -72,25 +75,48 @@ void draw_numbered(Page& page, std::span<const std::string_view> steps, const ui
     }
 }
 
-void draw_have_account(Page& page)
+void draw_have_account(const HandoffModel& model, Page& page)
 {
     ui::Ui& ui = page.ui();
     const std::array steps{ui.text("oss11.s1"), ui.text("oss11.s2"), ui.text("oss11.s3")};
-    draw_numbered(page, steps, {.tone = ui::Tone::warn, .title = ui.text("oss11.warn"), .icon = ui::Icon::shield_alert},
-                  {.tone = ui::Tone::sand, .text = ui.text("oss11.counter"), .icon = ui::Icon::face_agent});
+    draw_numbered(
+        page, steps, {.tone = ui::Tone::warn, .title = ui.text("oss11.warn"), .icon = ui::Icon::shield_alert},
+        model.print == flow::PrintState::none
+            ? ui::Notice{.tone = ui::Tone::sand, .text = ui.text("oss11.counter"), .icon = ui::Icon::face_agent}
+            : print_notice(model.print, ui));
 }
 
 void draw_entity(const HandoffModel& model, Page& page)
 {
     const std::array steps{model.counter_step.view(), page.ui().text("slip.non_2")};
-    draw_numbered(page, steps, {}, counter_notice(model));
+    draw_numbered(page, steps, {}, counter_notice(model, page.ui()));
+}
+
+/// Paper first; once it is on its way there is nothing more to do here.
+void draw_actions(const HandoffModel& model, Page& page)
+{
+    ui::Ui& ui = page.ui();
+    const bool failed = model.print == flow::PrintState::failed || model.print == flow::PrintState::unknown;
+    const ui::Button print{.id = "print_slip",
+                           .label = ui.text(failed ? "done.reprint" : "common.print_guide"),
+                           .icon = ui::Icon::printer};
+    const ui::Button done{.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold};
+    if (model.print == flow::PrintState::none) {
+        page.back_and(print, flow::EventKind::print_slip);
+    } else if (failed) {
+        page.back_aside_and(print, flow::EventKind::print_slip, done, flow::EventKind::finish);
+    } else if (model.print == flow::PrintState::printed) {
+        page.back_and(done, flow::EventKind::finish);
+    } else {
+        page.way_on(page.zones().actions, done, flow::EventKind::finish);
+    }
 }
 
 Question question_of(flow::HandoffReason reason, const ui::Ui& ui)
 {
     switch (reason) {
     case flow::HandoffReason::non_umk:
-        return {.heading = ui.text("nonumk.title"), .lead = ui.text("handoff.lead"), .lead_may_go = true};
+        return {.heading = ui.text("nonumk.title"), .lead = ui.text("nonumk.lead"), .lead_may_go = true};
     case flow::HandoffReason::have_account: return {.heading = ui.text("oss11.title")};
     case flow::HandoffReason::entity:
         return {.heading = ui.text("handoff.entity_title"), .lead = ui.text("handoff.lead")};
@@ -105,6 +131,7 @@ HandoffModel make_handoff_model(const flow::FlowState& state, const Context& con
     const Words words{state, context};
     return {.page = make_page_model(state, context),
             .reason = state.handoff,
+            .print = state.print,
             .where = words.office("nonumk.where"),
             .counter_step = words.office("slip.non_1")};
 }
@@ -114,11 +141,10 @@ std::optional<flow::Event> draw_handoff(const HandoffModel& model, ui::Ui& ui)
     Page page(model.page, question_of(model.reason, ui), ui);
     switch (model.reason) {
     case flow::HandoffReason::non_umk: draw_non_umk(model, page); break;
-    case flow::HandoffReason::have_account: draw_have_account(page); break;
+    case flow::HandoffReason::have_account: draw_have_account(model, page); break;
     case flow::HandoffReason::entity: draw_entity(model, page); break;
     }
-    page.back_and({.id = "finish", .label = ui.text("common.done"), .icon = ui::Icon::check_bold},
-                  flow::EventKind::finish);
+    draw_actions(model, page);
     return page.close();
 }
 

@@ -10,6 +10,7 @@ namespace oss::screens {
 struct HandoffModel {
     PageModel page{};
     flow::HandoffReason reason{};
+    flow::PrintState print{};
     ui::FilledText where{};
     ui::FilledText counter_step{};
 };

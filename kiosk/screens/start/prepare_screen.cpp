@@ -72,8 +72,9 @@ std::optional<flow::Event> draw_prepare(const PrepareModel& model, ui::Ui& ui)
     } else {
         ui::notice(ui, rows.take(later_height), later);
     }
-    page.back_and({.id = "next", .label = ui.text("prepare.ready"), .icon = ui::Icon::check_bold},
-                  flow::EventKind::next);
+    page.back_aside_and({.id = "no_email", .label = ui.text("prepare.no_email")}, flow::EventKind::no_email,
+                        {.id = "next", .label = ui.text("prepare.ready"), .icon = ui::Icon::check_bold},
+                        flow::EventKind::next);
     return page.close();
 }
 

@@ -49,7 +49,7 @@ void draw_short_notice(Page& page, const ui::Button& have)
 
 WhoModel make_who_model(const flow::FlowState& state, const Context& context)
 {
-    return {.page = make_page_model(state, context)};
+    return {.page = make_page_model(state, context), .suggests_non_umk = state.capital == flow::Capital::over};
 }
 
 std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
@@ -63,12 +63,13 @@ std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
     ui::Choice umk{.id = "choose_umk",
                    .title = ui.text("who.umk"),
                    .text = ui.text("who.umk_text"),
-                   .icon = ui::Icon::storefront_outline};
+                   .icon = ui::Icon::storefront_outline,
+                   .usual = !model.suggests_non_umk};
     ui::Choice non_umk{.id = "choose_non_umk",
                        .title = ui.text("who.nonumk"),
                        .text = ui.text("who.nonumk_text"),
                        .icon = ui::Icon::domain,
-                       .usual = false};
+                       .usual = model.suggests_non_umk};
     const float width = page.zones().pad.w;
     const auto both = [&] {
         return ui::choice_card_height(ui, umk, width) + 20 + ui::choice_card_height(ui, non_umk, width);
@@ -98,7 +99,11 @@ std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
     if (ui::choice_card(ui, rows.take(second), non_umk)) {
         page.send(flow::EventKind::choose_non_umk);
     }
-    page.back();
+    const auto [left, right] = ui::action_row<2>(page.zones(), {300, 0});
+    page.way_back(left, {.id = "back", .label = ui.text("common.back"), .icon = ui::Icon::chevron_left},
+                  flow::EventKind::back);
+    page.aside(right, {.id = "help_choose", .label = ui.text("who.help_choose"), .icon = ui::Icon::help_circle_outline},
+               flow::EventKind::help_choose);
     return page.close();
 }
 

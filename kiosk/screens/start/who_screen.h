@@ -9,6 +9,7 @@ namespace oss::screens {
 /// The scale of the business, and the way out for those who have an account.
 struct WhoModel {
     PageModel page{};
+    bool suggests_non_umk = false;  ///< what "Bantu saya memilih" found
 };
 
 WhoModel make_who_model(const flow::FlowState& state, const Context& context);

@@ -87,7 +87,8 @@ std::optional<flow::Event> draw_status_number(const StatusNumberModel& model, ui
     }
     ui.set_group(ui::Group::pad);
     page.send_key(ui::reference_keyboard(ui, keys));
-    page.back_and(next_button(ui), flow::EventKind::next);
+    page.back_aside_and({.id = "resume", .label = ui.text("resume.button")}, flow::EventKind::resume_answers,
+                        next_button(ui), flow::EventKind::next);
     return page.close();
 }
 

@@ -19,8 +19,9 @@ std::optional<flow::Event> draw_status_scan(const StatusScanModel& model, ui::Ui
     const ui::Notice other{.tone = ui::Tone::warn, .text = ui.text("err.not_receipt"), .id = "other_code"};
     const ui::Notice hint{.tone = ui::Tone::sand, .text = ui.text("status.scan_hint")};
     draw_viewfinder(page, {.camera = model.camera, .since = model.since, .advice = model.other_code ? other : hint});
-    page.back_and({.id = "use_keyboard", .label = ui.text("status.type_btn"), .icon = ui::Icon::dialpad},
-                  flow::EventKind::use_keyboard);
+    page.back_aside_and({.id = "resume", .label = ui.text("resume.button")}, flow::EventKind::resume_answers,
+                        {.id = "use_keyboard", .label = ui.text("status.type_btn"), .icon = ui::Icon::dialpad},
+                        flow::EventKind::use_keyboard);
     return page.close();
 }
 

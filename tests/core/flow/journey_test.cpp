@@ -140,11 +140,11 @@ TEST_CASE("who is helped at the counter leaves nothing behind and finds the way 
     from_start.send(EventKind::back);
     CHECK(from_start.phase() == Phase::attract);
 
-    Walker entity{Phase::actor_type};
-    entity.send(EventKind::choose_entity);
+    Walker entity{Phase::entity_kind};
+    entity.send(EventKind::choose_other_kind);
     CHECK(entity.state().handoff == HandoffReason::entity);
     entity.send(EventKind::back);
-    CHECK(entity.phase() == Phase::actor_type);
+    CHECK(entity.phase() == Phase::entity_kind);
 }
 
 TEST_CASE("when a session ends nothing of it stays in the state")

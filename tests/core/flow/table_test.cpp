@@ -24,6 +24,11 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::set_whatsapp: return {kind, std::optional<bool>{true}};
     case EventKind::set_assistance: return {kind, std::optional{domain::AssistedBy::keluarga}};
     case EventKind::change: return {kind, Answer::email};
+    case EventKind::set_capital: return {kind, Capital::over};
+    case EventKind::pick_entity_kind: return {kind, domain::EntityKind::cooperative};
+    case EventKind::answers_kept: return {kind, AnswersKept{session, ContinueCode{"H7K4XD"}, {}}};
+    case EventKind::answers_opened: return {kind, AnswersOpened{session, test::sample_kept_answers()}};
+    case EventKind::keep_refused: return {kind, KeepRefused{session}};
     case EventKind::set_text_size: return {kind, TextSize::large};
     case EventKind::set_language: return {kind, Language::jv};
     case EventKind::nik_read: return {kind, NikRead{domain::Nik::parse("3576025203869001").value()}};
@@ -53,6 +58,12 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::correct:
     case EventKind::correct_nik:
     case EventKind::choose_umk:
+    case EventKind::help_choose:
+    case EventKind::choose_other_kind:
+    case EventKind::no_email:
+    case EventKind::keep_answers:
+    case EventKind::print_slip:
+    case EventKind::resume_answers:
     case EventKind::choose_non_umk:
     case EventKind::choose_have_account:
     case EventKind::choose_person:

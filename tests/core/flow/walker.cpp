@@ -30,6 +30,27 @@ Walker::Walker(Phase phase) : Walker()
     } else if (phase == Phase::survey) {
         advance_to(Phase::rating);
         send(EventKind::next);
+    } else if (phase == Phase::capital) {
+        advance_to(Phase::who);
+        send(EventKind::help_choose);
+    } else if (phase >= Phase::entity_kind && phase <= Phase::entity_position) {
+        advance_to(Phase::actor_type);
+        send(EventKind::choose_entity);
+        advance_to(phase);
+    } else if (phase == Phase::entity_check) {
+        advance_to(Phase::actor_type);
+        send(EventKind::choose_entity);
+        advance_to(phase);
+    } else if (phase == Phase::no_email || phase == Phase::slip) {
+        advance_to(Phase::email);
+        send(EventKind::no_email);
+        if (phase == Phase::slip) {
+            send(EventKind::print_slip);
+            send({EventKind::print_changed, PrintChanged{m_state.session, PrintState::printed, {}}});
+        }
+    } else if (phase == Phase::resume) {
+        send(EventKind::check_status);
+        send(EventKind::resume_answers);
     } else if (phase >= Phase::status_scan && phase <= Phase::status_result) {
         send(EventKind::check_status);
         advance_to(phase);
@@ -79,6 +100,26 @@ void Walker::advance_to(Phase goal)
         case Phase::who:
         case Phase::handoff: send(EventKind::choose_umk); break;
         case Phase::actor_type: send(EventKind::choose_person); break;
+        case Phase::capital: send(EventKind::next); break;
+        case Phase::entity_kind:
+            send({EventKind::pick_entity_kind, domain::EntityKind::pt_perorangan});
+            send(EventKind::next);
+            break;
+        case Phase::entity_name:
+            type("pt contoh sejahtera");
+            send(EventKind::next);
+            break;
+        case Phase::entity_number:
+            type("ahu-0000000.ah.01.01");
+            send(EventKind::next);
+            break;
+        case Phase::entity_position:
+            type("direktur");
+            send(EventKind::next);
+            break;
+        case Phase::no_email: send(EventKind::back); break;
+        case Phase::slip: send(EventKind::finish); break;
+        case Phase::entity_check: send(EventKind::next); break;
         case Phase::scan: send(EventKind::use_keyboard); break;
         case Phase::scan_found: send(EventKind::next); break;
         case Phase::nik:
@@ -123,6 +164,7 @@ void Walker::advance_to(Phase goal)
             type("1986");
             send(EventKind::next);
             break;
+        case Phase::resume:
         case Phase::status_result: send(EventKind::finish); break;
         case Phase::goodbye: send(EventKind::finish); break;
         }
@@ -130,5 +172,19 @@ void Walker::advance_to(Phase goal)
 }
 
 domain::Reference sample_reference() { return domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value(); }
+
+domain::KeptAnswers sample_kept_answers()
+{
+    const domain::Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{23}};
+    return {.actor = domain::BusinessActor::orang_perseorangan,
+            .nik = domain::Nik::parse("3576025203869001").value(),
+            .nik_source = domain::NikSource::typed,
+            .name = domain::PersonName::parse("SITI CONTOH").value(),
+            .birth_date = domain::BirthDate::parse_iso("1986-03-12", today).value(),
+            .phone = {},
+            .whatsapp = {},
+            .entity = {},
+            .notice_accepted_at = {}};
+}
 
 }  // namespace oss::test

@@ -67,4 +67,7 @@ private:
 /// The reference that Walker::stored() hands out.
 domain::Reference sample_reference();
 
+/// SITI CONTOH's answers as far as the e-mail address.
+domain::KeptAnswers sample_kept_answers();
+
 }  // namespace oss::test
