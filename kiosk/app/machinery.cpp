@@ -32,6 +32,13 @@ std::optional<base::ErrorCode> printer_problem(const PrinterView& view)
     return base::ErrorCode::printer_unknown;
 }
 
+/// Who needs large letters on the screen needs them on paper.
+printer::Lettering lettering_of(const flow::FlowState& state)
+{
+    return state.preferences.text_size == flow::TextSize::normal ? printer::Lettering::normal
+                                                                 : printer::Lettering::large;
+}
+
 }  // namespace
 
 void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state)
@@ -69,7 +76,7 @@ bool Machinery::help_later(const flow::Effect& effect, const flow::FlowState& st
 {
     if (const auto* print = std::get_if<flow::PrintSlip>(&effect)) {
         OSS_FAILPOINT("effect.print_slip");
-        m_parts.printer.print_slip(print->session, print->slip, texts_of(state));
+        m_parts.printer.print_slip(print->session, print->slip, texts_of(state), lettering_of(state));
     } else if (const auto* keep = std::get_if<flow::KeepAnswers>(&effect)) {
         OSS_FAILPOINT("effect.keep_answers");
         m_parts.keeper.keep(*keep);
@@ -126,10 +133,7 @@ void Machinery::print_receipt(const flow::PrintReceipt& print, const flow::FlowS
         .status_url = domain::status_url(m_parts.config.central_url, outcome.reference),
         .purpose = state.practice ? domain::Purpose::practice : domain::Purpose::genuine,
     };
-    // Who needs large letters on the screen needs them on paper.
-    const auto lettering =
-        state.preferences.text_size == flow::TextSize::normal ? printer::Lettering::normal : printer::Lettering::large;
-    m_parts.printer.print(print.session, content, print.copy, texts_of(state), lettering);
+    m_parts.printer.print(print.session, content, print.copy, texts_of(state), lettering_of(state));
 }
 
 void Machinery::report(wire::Heartbeat& heartbeat) const
