@@ -1,7 +1,7 @@
 #include "core/outbox/kept_store.h"
 
 #include "core/base/private_file.h"
-#include "core/sqlite/migrations.h"
+#include "core/sql/migrations.h"
 #include "core/wire/kept.h"
 
 #include <sodium.h>
@@ -73,7 +73,7 @@ Result<KeptStore> KeptStore::open(const std::filesystem::path& file, const std::
                                   const KeptLimits& limits)
 {
     auto database = OSS_TRY(sqlite::Database::open(file));
-    OSS_TRY(sqlite::migrate(database, OSS_TRY(sqlite::read_migrations(migrations))));
+    OSS_TRY(sql::migrate(database, OSS_TRY(sql::read_migrations(migrations))));
     return KeptStore{std::move(database), OSS_TRY(machine_secret(secret, random)), clock, random, limits};
 }
 

@@ -25,8 +25,8 @@ struct StorePaths {
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
         : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
-          feedback_migrations(assets / "sql" / "feedback"),
-          kept(store / "kept.sqlite"), kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key")
+          feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
+          kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key")
     {
     }
 };
