@@ -6,7 +6,7 @@ namespace oss::central {
 
 using base::Result;
 using base::UtcTime;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 
@@ -15,7 +15,7 @@ using References = std::vector<std::string>;
 /// is_past() in SQL: from here on the deadline's last second is over.
 std::int64_t latest_past(UtcTime now) { return milliseconds(now - std::chrono::seconds{1}); }
 
-Result<References> references_of(sqlite::Statement& select)
+Result<References> references_of(sql::Statement& select)
 {
     References references;
     while (OSS_TRY(select.step())) {

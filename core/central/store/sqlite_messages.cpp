@@ -4,7 +4,7 @@
 namespace oss::central {
 
 using base::Result;
-using sqlite::Database;
+using sql::Database;
 
 Result<void> SqliteStore::add_message(const MessageRow& message)
 {

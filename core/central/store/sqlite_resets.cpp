@@ -6,7 +6,7 @@
 namespace oss::central {
 
 using base::Result;
-using sqlite::Database;
+using sql::Database;
 
 namespace {
 

@@ -89,7 +89,8 @@ Result<void> drop_sessions(Database& database, std::string_view reference)
 Result<bool> SqliteStore::is_empty()
 {
     return read<bool>([](Database& database) -> Result<bool> {
-        auto select = OSS_TRY(database.prepare("SELECT 1 FROM kiosks WHERE kiosk_id <> 'web' UNION ALL SELECT 1 FROM applications LIMIT 1"));
+        auto select = OSS_TRY(database.prepare(
+            "SELECT 1 FROM kiosks WHERE kiosk_id <> 'web' UNION ALL SELECT 1 FROM applications LIMIT 1"));
         return !OSS_TRY(select.step());
     });
 }
