@@ -51,4 +51,4 @@ CREATE TABLE messages (
 
 -- Registrations on the web come in as those of a kiosk that no key can speak for.
 INSERT INTO kiosks (kiosk_id, name, prefix, public_key, enrolled_at, revoked_at)
-  VALUES ('web', 'Web', 'WEB1', zeroblob(32), 0, 0);
+  VALUES ('web', 'Web', 'WEB1', CAST('web' AS BLOB), 0, 0);
