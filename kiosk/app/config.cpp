@@ -104,6 +104,7 @@ base::Result<Config> read(Document document)
     const bool entities_here = document.flag("profile.badan_usaha", true);
     const flow::Delays delays = read_delays(document);
     std::string pin_hash = document.text("officer.pin_hash");
+    std::string export_folder = document.text("officer.export_folder");
     OSS_TRY(document.finish());
 
     return Config{
@@ -129,6 +130,7 @@ base::Result<Config> read(Document document)
         .entities_here = entities_here,
         .delays = delays,
         .officer_pin_hash = std::move(pin_hash),
+        .export_folder = std::move(export_folder),
     };
 }
 

@@ -50,6 +50,7 @@ struct Config {
     bool entities_here = true;
     flow::Delays delays;
     std::string officer_pin_hash;
+    std::string export_folder;  ///< empty: the first stick below /media
 };
 
 /// Reads `file`, or takes all defaults when it is empty. Blocks on the disk. Fails with

@@ -84,6 +84,9 @@ std::chrono::milliseconds FrontEnd::sleep_time() const
     if (m_state.overlay == flow::Overlay::idle_warning) {
         until = std::min(until, now + 1s);
     }
+    if (const auto deadline = m_staff != nullptr ? m_staff->next_deadline() : std::nullopt) {
+        until = std::min(until, *deadline);
+    }
     if (m_next_frame) {
         until = std::min(until, *m_next_frame);
     }
@@ -116,9 +119,13 @@ bool FrontEnd::take_messages()
 {
     bool changed = false;
     while (const auto event = m_borrowed.inbox.take()) {
+        if (m_staff != nullptr) {
+            m_staff->note(*event);
+        }
         apply(*event);
         changed = true;
     }
+    changed = (m_staff != nullptr && m_staff->take_news()) || changed;
     const auto deadline = flow::next_deadline(m_state, m_rules);
     if (deadline && m_borrowed.clock.steady() >= *deadline) {
         apply(flow::EventKind::tick);
@@ -130,7 +137,7 @@ bool FrontEnd::take_messages()
 bool FrontEnd::take_sight()
 {
     const auto sight = m_borrowed.inbox.take_sight();
-    if (!sight || !sight->frame || !flow::shows_camera(m_state.phase)) {
+    if (!sight || !sight->frame || !shows_camera()) {
         return false;
     }
     const camera::Frame& frame = *sight->frame;
@@ -143,7 +150,7 @@ bool FrontEnd::take_sight()
 /// The picture of a card stays, frozen, while the screen tells that it was read.
 void FrontEnd::drop_picture()
 {
-    const bool in_use = flow::shows_camera(m_state.phase) || m_state.phase == flow::Phase::scan_found;
+    const bool in_use = shows_camera() || m_state.phase == flow::Phase::scan_found;
     if (!in_use && m_picture.texture != 0) {
         m_picture = {};
         m_borrowed.window.forget_picture();
@@ -174,6 +181,28 @@ screens::Context FrontEnd::context() const
     };
 }
 
+bool FrontEnd::shows_camera() const
+{
+    return flow::shows_camera(m_state.phase) || (m_staff != nullptr && m_staff->shows_camera());
+}
+
+std::optional<flow::Event> FrontEnd::draw_side(ui::Ui& ui)
+{
+    if (m_staff == nullptr) {
+        return screens::draw_screen(m_state, context(), ui);
+    }
+    if (m_staff->open()) {
+        m_staff->draw(ui, m_picture, m_state);
+        drop_picture();
+        m_rules.delays.idle_data = m_config.delays.idle_data + m_staff->idle_change();
+        return std::nullopt;
+    }
+    auto event = screens::draw_screen(m_state, context(), ui);
+    const bool resting = m_state.phase == flow::Phase::attract || m_state.phase == flow::Phase::out_of_service;
+    m_staff->watch(ui, resting);
+    return m_staff->open() ? std::nullopt : event;
+}
+
 void FrontEnd::draw()
 {
     Window& window = m_borrowed.window;
@@ -187,7 +216,7 @@ void FrontEnd::draw()
     window.begin_frame();
     ui::Ui screen = toolkit.begin_frame(
         {.now = m_borrowed.clock.steady(), .language = language_of(m_state), .pointer_lost = m_borrowed.touch.lost()});
-    const std::optional<flow::Event> event = screens::draw_screen(m_state, context(), screen);
+    const std::optional<flow::Event> event = draw_side(screen);
     const ui::Requests requests = toolkit.end_frame(screen);
     window.end_frame();
     ++m_frame;
@@ -207,7 +236,8 @@ void FrontEnd::publish([[maybe_unused]] bool still)
     if (m_probe == nullptr) {
         return;
     }
-    ProbeView view{.screen = std::string{flow::describe(m_state.phase).name},
+    const bool staff = m_staff != nullptr && m_staff->open();
+    ProbeView view{.screen = staff ? m_staff->screen() : std::string{flow::describe(m_state.phase).name},
                    .overlay = std::string{flow::name_of(m_state.overlay)},
                    .widgets = {},
                    .frame = m_frame,

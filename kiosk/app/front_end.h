@@ -9,6 +9,7 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/qr_picture.h"
+#include "kiosk/app/staff_host.h"
 #include "kiosk/app/voice.h"
 #include "kiosk/app/window.h"
 #include "kiosk/screens/page/context.h"
@@ -52,6 +53,9 @@ public:
     void set_probe(ProbeServer* probe) { m_probe = probe; }
 #endif
 
+    /// The officers' side, in front of the citizens' (borrowed).
+    void set_staff(StaffHost& staff) { m_staff = &staff; }
+
     /// Until `stop` answers true (asked after each wake-up) or the window is closed.
     void run(const std::function<bool()>& stop);
 
@@ -66,6 +70,9 @@ private:
     std::chrono::milliseconds sleep_time() const;
     screens::Context context() const;
     void publish(bool still);
+    /// The citizens' screen, or the officers' while that is open.
+    std::optional<flow::Event> draw_side(ui::Ui& ui);
+    bool shows_camera() const;
 
     const Config& m_config;
     Borrowed m_borrowed;
@@ -76,6 +83,7 @@ private:
     flow::FlowState m_state;
     screens::CameraPicture m_picture;
     QrModules m_qr;  ///< of the receipt, once there is one
+    StaffHost* m_staff = nullptr;
     int m_frames_due = 1;
     std::optional<base::Instant> m_next_frame;
     base::UtcTime m_drawn_at{};

@@ -4,6 +4,8 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/qr_picture.h"
 #include "kiosk/screens/gallery/gallery.h"
+#include "kiosk/staff/previews.h"
+#include "kiosk/staff/staff_screens.h"
 
 #include <fmt/format.h>
 
@@ -27,6 +29,11 @@ screens::GalleryOptions options_of(const GalleryArguments& arguments, const Conf
                                                         : flow::Language::jv;
     }
     options.office = office_of(config);
+    constexpr base::Instant now{std::chrono::hours{1}};
+    for (staff::StaffPreview& preview : staff::staff_previews(now)) {
+        options.extras.push_back(
+            {preview.name, now, [preview](ui::Ui& ui) { staff::draw_staff(preview.room, preview.facts, ui); }});
+    }
     return options;
 }
 

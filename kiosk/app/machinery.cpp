@@ -43,6 +43,7 @@ printer::Lettering lettering_of(const flow::FlowState& state)
 
 void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state)
 {
+    m_tally.note(effect, state, m_parts.clock.utc());
     if (std::holds_alternative<flow::StartCamera>(effect)) {
         OSS_FAILPOINT("effect.start_camera");
         m_parts.card_reader.start(state.session);

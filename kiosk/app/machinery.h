@@ -8,6 +8,7 @@
 #include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/config.h"
+#include "kiosk/app/day_tally.h"
 #include "kiosk/app/outbox_worker.h"
 #include "kiosk/app/receipt_printer.h"
 #include "kiosk/app/service_line.h"
@@ -40,6 +41,9 @@ public:
     /// `state`: after the step that asked for it. Never blocks.
     void perform(const flow::Effect& effect, const flow::FlowState& state);
 
+    /// The day's figures. UI thread.
+    const DayTally& tally() const { return m_tally; }
+
     /// What the machine knows of itself, for a heartbeat. Any thread.
     void report(wire::Heartbeat& heartbeat) const;
 
@@ -52,6 +56,7 @@ private:
 
     Parts m_parts;
     ServiceLine* m_line = nullptr;
+    DayTally m_tally;
     std::atomic<flow::Phase> m_phase = flow::Phase::attract;
 };
 

@@ -4,6 +4,7 @@
 #include "kiosk/app/printer_command.h"
 #include "kiosk/app/run_command.h"
 #include "kiosk/app/scan_command.h"
+#include "kiosk/app/staff_command.h"
 
 #include <CLI/CLI.hpp>
 
@@ -114,6 +115,9 @@ void add_help_for_staff(CLI::App& app, Arguments& arguments)
     CLI::App& doctor = *app.add_subcommand("doctor", "Check devices, store, service and clock");
     doctor.add_flag("--json", arguments.json, "As JSON");
     add_config(doctor, arguments);
+    CLI::App& staff = *app.add_subcommand("staff", "The officers' side of the kiosk");
+    staff.require_subcommand(1);
+    add_config(*staff.add_subcommand("set-pin", "Set its PIN, read from standard input"), arguments);
     CLI::App& gallery = *app.add_subcommand("gallery", "Draw every screen to PNG files");
     gallery.add_option("folder", arguments.gallery.folder, "Where to")->required();
     gallery.add_option("--only", arguments.gallery.only, "Only previews with this in their name");
@@ -147,6 +151,9 @@ int dispatch(const CLI::App& app, Arguments& arguments)
     }
     if (app.got_subcommand("doctor")) {
         return doctor_command(config, arguments.json ? DoctorOutput::json : DoctorOutput::text);
+    }
+    if (app.got_subcommand("staff")) {
+        return set_pin_command(config);
     }
     if (app.got_subcommand("gallery")) {
         return gallery_command(config, arguments.gallery);

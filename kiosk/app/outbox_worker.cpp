@@ -42,6 +42,14 @@ void OutboxWorker::store(flow::SessionId session, const domain::Application& app
     }
 }
 
+void OutboxWorker::deliver_now()
+{
+    // Made once, and gone only with this.
+    if (outbox::DeliveryWorker* worker = m_deliverer.load()) {
+        worker->wake();
+    }
+}
+
 std::string OutboxWorker::kiosk_name() const
 {
     const std::lock_guard lock{m_name_mutex};
@@ -122,6 +130,7 @@ void OutboxWorker::start_delivery()
         .http = std::make_unique<outbox::CurlClient>(outbox::CurlOptions{.ca_file = m_ca_file}),
         .posted = [this] { on_delivery(); },
     });
+    m_deliverer = m_delivery.get();
 }
 
 void OutboxWorker::carry_out(outbox::Outbox& outbox, const Command& command)

@@ -12,6 +12,7 @@
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -36,6 +37,9 @@ public:
 
     /// UI thread; never blocks. Answered in the inbox by stored or store_failed.
     void store(flow::SessionId session, const domain::Application& application, const domain::Consent& consent);
+
+    /// Ends the pauses between attempts: an officer wants the queue sent now. Any thread.
+    void deliver_now();
 
     /// What the service calls this kiosk; empty until it is enrolled. Any thread.
     std::string kiosk_name() const;
@@ -77,7 +81,8 @@ private:
     std::optional<outbox::Enrolment> m_enrolment;
     std::optional<base::ErrorCode> m_reported;
     std::unique_ptr<outbox::DeliveryWorker> m_delivery;
-    std::jthread m_thread;  ///< last: it uses all the others
+    std::atomic<outbox::DeliveryWorker*> m_deliverer = nullptr;  ///< m_delivery, for other threads
+    std::jthread m_thread;                                       ///< last: it uses all the others
 };
 
 }  // namespace oss::app

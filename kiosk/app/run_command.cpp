@@ -15,6 +15,7 @@
 #include "kiosk/app/receipt_journal.h"
 #include "kiosk/app/receipt_printer.h"
 #include "kiosk/app/service_line.h"
+#include "kiosk/app/staff_host.h"
 #include "kiosk/app/stop_signals.h"
 
 #include <filesystem>
@@ -90,6 +91,20 @@ base::Result<void> run(const RunOptions& options)
     speech::Speaker speaker{config.sound, (config.assets_path / "speech").string()};
     touch::TouchWatch touch;
     FrontEnd front_end{config, {window, toolkit, inbox, regions, clock, log, speaker, touch}, perform};
+    StaffHost staff{{.config = config,
+                     .paths = paths,
+                     .strings = toolkit.strings(),
+                     .clock = clock,
+                     .random = random,
+                     .log = log,
+                     .inbox = inbox,
+                     .printer = *printer,
+                     .outbox = outbox,
+                     .card_reader = card_reader,
+                     .tally = machinery.tally(),
+                     .wake = Window::wake,
+                     .restart = [&stop] { stop.request(); }}};
+    front_end.set_staff(staff);
 #ifdef OSS_TEST_HOOKS
     std::unique_ptr<ProbeServer> probe;
     if (!options.probe.empty()) {

@@ -18,6 +18,8 @@ public:
     /// `wake` is called on the signal's thread once a signal came. To be called once.
     void on_stop(std::function<void()> wake);
     bool requested() const { return m_requested.load(); }
+    /// As a signal would, from within: an officer wants the program to start again.
+    void request() { m_requested = true; }
 
 private:
     void watch(const std::function<void()>& wake);

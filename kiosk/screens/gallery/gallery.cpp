@@ -70,27 +70,43 @@ struct Studio {
     const Office& office;
 };
 
-ui::Pixels picture_of(Studio& studio, Preview preview, const Variant& variant)
+/// Late enough for every movement to have come to rest, and the caret is shown.
+constexpr std::chrono::milliseconds rest{300};
+
+ui::Pixels picture_of(Studio& studio, const Variant& variant, base::Instant now,
+                      const std::function<void(ui::Ui&)>& draw_on)
 {
-    preview.state.preferences = variant.preferences;
     const ui::Display display = display_of(variant.orientation);
-    const Context context{.strings = studio.toolkit.strings(),
-                          .regions = studio.regions,
-                          .office = studio.office,
-                          .now = preview.utc,
-                          .seconds_left = preview.seconds_left,
-                          .qr = studio.qr};
     const auto draw = [&] {
-        // Late enough for every movement to have come to rest, and the caret is shown.
-        ui::Ui ui = studio.toolkit.begin_frame(
-            {.now = preview.now + std::chrono::milliseconds{300}, .language = to_ui(variant.preferences.language)});
-        draw_screen(preview.state, context, ui);
+        ui::Ui ui = studio.toolkit.begin_frame({.now = now + rest, .language = to_ui(variant.preferences.language)});
+        draw_on(ui);
         studio.toolkit.end_frame(ui);
         studio.toolkit.forget();
     };
     return studio.screen.render(
         display.width_px, display.height_px,
         [&] { return studio.toolkit.prepare(display, look_of(variant.preferences)); }, draw);
+}
+
+/// The citizens' previews and those of other folders, one form.
+std::vector<ExtraPreview> all_previews(const Studio& studio, const Variant& variant,
+                                       const std::vector<ExtraPreview>& extras)
+{
+    std::vector<ExtraPreview> all;
+    for (Preview& preview : make_previews()) {
+        preview.state.preferences = variant.preferences;
+        all.push_back({std::string{preview.name}, preview.now, [&studio, preview](ui::Ui& ui) {
+                           const Context context{.strings = studio.toolkit.strings(),
+                                                 .regions = studio.regions,
+                                                 .office = studio.office,
+                                                 .now = preview.utc,
+                                                 .seconds_left = preview.seconds_left,
+                                                 .qr = studio.qr};
+                           draw_screen(preview.state, context, ui);
+                       }});
+    }
+    all.insert(all.end(), extras.begin(), extras.end());
+    return all;
 }
 
 base::Result<Studio> make_studio(const GalleryOptions& options, std::vector<std::uint8_t>& modules)
@@ -113,7 +129,6 @@ base::Result<int> write_gallery(const std::string& directory, const GalleryOptio
 {
     std::vector<std::uint8_t> modules;
     Studio studio = OSS_TRY(make_studio(options, modules));
-    const std::vector<Preview> previews = make_previews();
     int written = 0;
     for (const Variant& variant : variants(options)) {
         const std::string folder = directory + "/" + folder_name(variant);
@@ -122,11 +137,11 @@ base::Result<int> write_gallery(const std::string& directory, const GalleryOptio
         if (error) {
             return base::Error{base::ErrorCode::io, "cannot make the folder " + folder};
         }
-        for (const Preview& preview : previews) {
-            if (preview.name.find(options.name_contains) == std::string_view::npos) {
+        for (const ExtraPreview& preview : all_previews(studio, variant, options.extras)) {
+            if (preview.name.find(options.name_contains) == std::string::npos) {
                 continue;
             }
-            const ui::Pixels picture = picture_of(studio, preview, variant);
+            const ui::Pixels picture = picture_of(studio, variant, preview.now, preview.draw);
             OSS_TRY(ui::write_png(picture, fmt::format("{}/{}.png", folder, preview.name)));
             ++written;
         }

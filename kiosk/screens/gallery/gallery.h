@@ -4,13 +4,22 @@
 #include "core/domain/region_table.h"
 #include "kiosk/screens/page/context.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/ui/ui.h"
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace oss::screens {
+
+/// A screen of another folder that shall stand in the gallery too.
+struct ExtraPreview {
+    std::string name;
+    base::Instant now{};
+    std::function<void(ui::Ui& ui)> draw;
+};
 
 /// What a gallery is made of. Each option narrows it; without any it holds every preview in
 /// every theme, text size, language and orientation.
@@ -24,6 +33,7 @@ struct GalleryOptions {
     /// The receipt's code; a pattern like one when empty.
     QrPicture qr{};
     Office office{};
+    std::vector<ExtraPreview> extras{};
 };
 
 /// Draws the previews off screen and writes `directory`/ORIENTATION-THEME-SIZE-LANGUAGE/NAME.png,

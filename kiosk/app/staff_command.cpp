@@ -1,0 +1,89 @@
+#include "kiosk/app/staff_command.h"
+
+#include "core/base/secret_bytes.h"
+#include "kiosk/app/command_support.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/paths.h"
+#include "kiosk/staff/pin_file.h"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <system_error>
+
+namespace oss::app {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+/// What is typed at a terminal is not shown while this lives.
+class Unseen {
+public:
+    Unseen()
+    {
+        if (isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &m_before) == 0) {
+            termios quiet = m_before;
+            quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            m_changed = tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
+        }
+    }
+    ~Unseen()
+    {
+        if (m_changed) {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        }
+    }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    termios m_before{};
+    bool m_changed = false;
+};
+
+/// A line of standard input; wiped by the caller.
+std::string ask(const char* question)
+{
+    std::fputs(question, stderr);
+    std::string line;
+    std::getline(std::cin, line);
+    std::fputs("\n", stderr);
+    return line;
+}
+
+Result<void> set_pin(const std::filesystem::path& config_file)
+{
+    const Config config = OSS_TRY(load_config(config_file));
+    const StorePaths paths{config.store_path, config.assets_path};
+    const Unseen unseen;
+    std::string first = ask("New PIN (6 to 8 digits): ");
+    std::string second = ask("Once more: ");
+    const bool same = first == second;
+    base::wipe(second.data(), second.size());
+    auto hash = same ? staff::hash_pin(first) : Result<std::string>{Error{ErrorCode::bad_input, "the two differ"}};
+    base::wipe(first.data(), first.size());
+    if (!hash) {
+        return hash.error();
+    }
+    std::error_code ignored;
+    std::filesystem::create_directories(config.store_path, ignored);
+    return staff::save_pin_hash(paths.officer_pin, *hash);
+}
+
+}  // namespace
+
+int set_pin_command(const std::filesystem::path& config_file)
+{
+    if (const auto done = set_pin(config_file); !done) {
+        return report_failure(done.error());
+    }
+    std::puts("the PIN is set");
+    return 0;
+}
+
+}  // namespace oss::app

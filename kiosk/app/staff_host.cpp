@@ -1,0 +1,326 @@
+#include "kiosk/app/staff_host.h"
+
+#include "core/domain/slip_content.h"
+#include "kiosk/app/version.h"
+#include "kiosk/staff/staff_screens.h"
+#include "kiosk/ui/layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace oss::app {
+namespace {
+
+using namespace std::chrono_literals;
+using staff::ActionKind;
+using staff::Health;
+
+constexpr std::chrono::milliseconds hold = 5s;
+/// What the machine is out of service for while the maintenance sign is up.
+constexpr base::ErrorCode sign = base::ErrorCode::cancelled;
+/// Opens the door from a keypad.
+constexpr std::string_view keypad_code = "*0*";
+constexpr std::chrono::seconds idle_step = 30s;
+constexpr std::chrono::seconds shortest_idle = 60s;
+constexpr std::chrono::seconds longest_idle = 600s;
+
+Health health_of(const PrinterView& view)
+{
+    if (!view.configured) {
+        return Health::fault;
+    }
+    switch (view.status.condition) {
+    case printer::Condition::ready: return view.status.paper_low ? Health::attention : Health::good;
+    case printer::Condition::silent: return Health::attention;
+    case printer::Condition::paper_out:
+    case printer::Condition::cover_open:
+    case printer::Condition::failed:
+    case printer::Condition::offline: return Health::fault;
+    }
+    return Health::unknown;
+}
+
+domain::Health to_slip(Health health)
+{
+    return health == Health::good    ? domain::Health::good
+           : health == Health::fault ? domain::Health::failed
+                                     : domain::Health::attention;
+}
+
+}  // namespace
+
+StaffHost::StaffHost(Parts parts)
+    : m_parts(std::move(parts)), m_started(m_parts.clock.steady()),
+      m_worker({m_parts.config, m_parts.paths, m_parts.clock, m_parts.random, m_parts.log, m_parts.wake})
+{
+    const Config& config = m_parts.config;
+    m_facts.version = version;
+    m_facts.hours = config.office_hours;
+    m_facts.floor = config.office.floor;
+    m_facts.profile =
+        config.profile == ProfileKind::gedung
+            ? text("off.set_hall")
+            : m_parts.strings.fill(ui::Language::indonesian, "off.set_kelurahan", {{"nama", config.kelurahan}}).view();
+}
+
+std::string StaffHost::text(std::string_view key) const
+{
+    return std::string{m_parts.strings.text(ui::Language::indonesian, key)};
+}
+
+/// Who stands at the officers' side shows in the log as a screen of no session.
+void StaffHost::audit(std::string_view step)
+{
+    m_parts.log.write(base::EventId::phase_entered,
+                      {{"session", flow::SessionId{0}}, {"phase", "staff_" + std::string{step}}});
+}
+
+std::string StaffHost::screen() const { return "staff_" + std::string{staff::name_of(m_room.page)}; }
+
+void StaffHost::watch(const ui::Ui& ui, bool resting)
+{
+    const base::Instant now = m_parts.clock.steady();
+    // Not a button: nobody shall find it by keypad or by chance.
+    const ui::Rect header = ui::base_zones(ui.theme(), false).header;
+    const ui::Rect star{header.x, header.y, 132 - header.x, header.h};
+    const bool held = resting && !m_room.open && ui.input().is_down && star.contains(ui.input().pointer);
+    if (!held) {
+        m_held_since.reset();
+    } else if (!m_held_since) {
+        m_held_since = now;
+    }
+    for (const char c : ui.typed()) {
+        m_code_typed = c == keypad_code[m_code_typed] ? m_code_typed + 1 : c == keypad_code.front() ? 1 : 0;
+        if (m_code_typed == keypad_code.size()) {
+            break;
+        }
+    }
+    const bool code = resting && m_code_typed == keypad_code.size();
+    if (m_code_typed == keypad_code.size()) {
+        m_code_typed = 0;
+    }
+    if (!m_room.open && (code || (m_held_since && now - *m_held_since >= hold))) {
+        m_held_since.reset();
+        staff::enter(m_room, m_parts.random, now);
+        audit("opened");
+    }
+}
+
+std::optional<base::Instant> StaffHost::next_deadline() const
+{
+    if (m_held_since) {
+        return *m_held_since + hold;
+    }
+    return m_room.open ? std::optional{m_room.last_input + staff::auto_exit} : std::nullopt;
+}
+
+bool StaffHost::take_news()
+{
+    bool changed = false;
+    while (const auto news = m_worker.take()) {
+        take(*news);
+        changed = true;
+    }
+    if (m_held_since && m_parts.clock.steady() - *m_held_since >= hold) {
+        changed = true;  // the frame that follows opens the door
+    }
+    const bool camera = shows_camera();
+    if (staff::pass_time(m_room, m_parts.clock.steady())) {
+        audit("timed_out");
+        if (camera) {
+            m_parts.card_reader.stop();
+        }
+        changed = true;
+    }
+    return changed;
+}
+
+void StaffHost::take(const StaffNews& news)
+{
+    m_facts.busy = false;
+    if (const auto* pin = std::get_if<PinAnswer>(&news)) {
+        staff::answer_pin(m_room, pin->right, m_parts.random, m_parts.clock.steady());
+        audit(pin->right ? "entered" : "refused");
+        if (pin->right) {
+            look();
+        }
+    } else if (const auto* queue = std::get_if<QueueNews>(&news)) {
+        m_facts.waiting = queue->summary.waiting;
+        m_facts.parked = queue->summary.parked;
+        m_facts.delivered = queue->summary.delivered;
+        m_facts.queue = queue->lines;
+    } else if (const auto* exported = std::get_if<ExportNews>(&news)) {
+        const std::string code{exported->problem ? base::describe(*exported->problem).name : std::string_view{}};
+        const std::string count = std::to_string(exported->records);
+        const auto said = exported->problem
+                              ? m_parts.strings.fill(ui::Language::indonesian, "off.export_failed", {{"kode", code}})
+                              : m_parts.strings.fill(ui::Language::indonesian, "off.exported",
+                                                     {{"n", count}, {"folder", exported->folder}});
+        m_facts.message = said.view();
+    } else if (const auto* network = std::get_if<NetworkNews>(&news)) {
+        m_facts.network = network->steps;
+        m_facts.message.clear();
+    }
+}
+
+void StaffHost::note(const flow::Event& event)
+{
+    if (!m_room.open) {
+        return;
+    }
+    if (const auto* read = event.get<flow::NikRead>()) {
+        m_facts.last_code = fmt::format("NIK · {}", read->nik.masked_short());
+    } else if (event.kind == flow::EventKind::receipt_read) {
+        m_facts.last_code = text("rcpt.number");
+    } else if (event.kind == flow::EventKind::other_code_read) {
+        m_facts.last_code = "–";
+    }
+}
+
+void StaffHost::look()
+{
+    m_worker.order(LookAtQueue{});
+    if (m_facts.network.empty()) {
+        m_facts.network = {{.name_key = "off.net_cable", .detail = {}},
+                           {.name_key = "off.net_dns", .detail = {}},
+                           {.name_key = "off.net_tcp", .detail = {}},
+                           {.name_key = "off.net_api", .detail = {}}};
+    }
+}
+
+void StaffHost::say(std::string_view key) { m_facts.message = text(key); }
+
+void StaffHost::print(const domain::SlipContent& content)
+{
+    m_parts.printer.print_slip(0, {content}, [this](std::string_view key) { return text(key); });
+    say("off.printing_test");
+}
+
+void StaffHost::print_readiness()
+{
+    domain::ReadinessReport report{.made_at = m_parts.clock.utc(),
+                                   .kiosk_name = m_parts.outbox.kiosk_name(),
+                                   .version = std::string{version},
+                                   .rows = {}};
+    for (const staff::Device& device : m_facts.devices) {
+        report.rows.push_back({text(device.name_key), to_slip(device.health), device.detail});
+    }
+    print(report);
+}
+
+/// What is known of the devices without disturbing them.
+void StaffHost::note_devices(const flow::FlowState& state)
+{
+    const PrinterView view = m_parts.printer.view();
+    m_facts.printer = health_of(view);
+    m_facts.printer_title = view.title.empty() ? text("off.dev_printer") : view.title;
+    m_facts.printer_detail = view.last_problem ? std::string{base::describe(*view.last_problem).name} : std::string{};
+    if (state.machine.out_of_service != sign) {
+        m_problem = state.machine.out_of_service;
+    }
+    const bool camera = state.machine.camera_available;
+    const bool store = !m_problem;
+    const std::string problem{store ? std::string_view{} : base::describe(*m_problem).name};
+    const std::string queue = fmt::format("{} / {}", m_facts.waiting, m_facts.parked);
+    m_facts.devices = {
+        {"off.dev_camera", ui::Icon::camera_outline, camera ? Health::good : Health::fault, {}, {}},
+        {"off.dev_printer", ui::Icon::printer_outline, m_facts.printer, m_facts.printer_detail, {}},
+        {"off.dev_paper",
+         ui::Icon::paper_roll_outline,
+         view.status.condition == printer::Condition::paper_out ? Health::fault
+         : view.status.paper_low                                ? Health::attention
+                                                                : m_facts.printer,
+         {},
+         {}},
+        {"off.dev_network", ui::Icon::lan, state.machine.online ? Health::good : Health::fault, {}, {}},
+        {"off.dev_disk", ui::Icon::harddisk, store ? Health::good : Health::fault, store ? queue : problem, {}}};
+}
+
+void StaffHost::leave()
+{
+    if (shows_camera()) {
+        m_parts.card_reader.stop();
+    }
+    staff::leave(m_room);
+    m_facts.message.clear();
+    audit("left");
+}
+
+void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const flow::FlowState& state)
+{
+    const base::Instant now = m_parts.clock.steady();
+    m_parts.tally.fill(m_facts);
+    note_devices(state);
+    m_facts.kiosk_name = m_parts.outbox.kiosk_name();
+    m_facts.uptime = std::chrono::duration_cast<std::chrono::seconds>(now - m_started);
+    m_facts.camera_texture = picture.texture;
+    m_facts.camera_width = picture.width;
+    m_facts.camera_height = picture.height;
+    m_facts.idle = std::chrono::duration_cast<std::chrono::seconds>(m_parts.config.delays.idle_data) + m_idle_change;
+    m_facts.maintenance = m_maintenance;
+    const auto action = staff::draw_staff(m_room, m_facts, ui);
+    if (!action) {
+        return;
+    }
+    if (action->kind == ActionKind::leave) {
+        leave();
+        return;
+    }
+    const bool camera_before = shows_camera();
+    if (staff::take(m_room, *action, now)) {
+        carry_out(*action);
+    }
+    if (shows_camera() != camera_before) {
+        if (camera_before) {
+            m_parts.card_reader.stop();
+        } else {
+            m_parts.card_reader.start(0);
+        }
+    }
+}
+
+void StaffHost::carry_out(const staff::Action& action)
+{
+    if (action.kind != ActionKind::confirm && action.kind != ActionKind::open_page) {
+        audit(staff::name_of(action.kind));
+    }
+    m_facts.message.clear();
+    switch (action.kind) {
+    case ActionKind::digit:
+    case ActionKind::erase:
+    case ActionKind::leave: break;
+    case ActionKind::confirm: m_worker.order(CheckPin{m_room.pin}); break;
+    case ActionKind::open_page: look(); break;
+    case ActionKind::test_all:
+    case ActionKind::test_network:
+        m_facts.busy = m_worker.order(TestNetwork{});
+        say("off.testing");
+        break;
+    case ActionKind::print_readiness: print_readiness(); break;
+    case ActionKind::send_now:
+        m_parts.outbox.deliver_now();
+        say("off.sending");
+        look();
+        break;
+    case ActionKind::export_queue: m_facts.busy = m_worker.order(ExportQueue{}); break;
+    case ActionKind::test_print:
+    case ActionKind::roll_changed: print(domain::TestPage{}); break;
+    case ActionKind::toggle_maintenance:
+        m_maintenance = !m_maintenance;
+        m_parts.inbox.post(
+            {flow::EventKind::readiness, flow::Readiness{m_maintenance ? std::optional{sign} : m_problem}});
+        break;
+    case ActionKind::longer_idle:
+    case ActionKind::shorter_idle: {
+        const auto change = action.kind == ActionKind::longer_idle ? idle_step : -idle_step;
+        const auto base = std::chrono::duration_cast<std::chrono::seconds>(m_parts.config.delays.idle_data);
+        m_idle_change = std::clamp(base + m_idle_change + change, shortest_idle, longest_idle) - base;
+        break;
+    }
+    case ActionKind::restart: m_parts.restart(); break;
+    }
+}
+
+}  // namespace oss::app

@@ -1,0 +1,118 @@
+#include "kiosk/app/staff_worker.h"
+
+#include "core/outbox/enrolment.h"
+#include "kiosk/app/network_test.h"
+#include "kiosk/staff/pin_file.h"
+
+#include <system_error>
+#include <utility>
+
+namespace oss::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Where a stick appears: below /media or /run/media, one or two folders deep.
+std::filesystem::path find_stick()
+{
+    std::error_code ignored;
+    for (const char* root : {"/media", "/run/media"}) {
+        std::filesystem::recursive_directory_iterator entry{
+            root, std::filesystem::directory_options::skip_permission_denied, ignored};
+        for (; entry != std::filesystem::recursive_directory_iterator{}; entry.increment(ignored)) {
+            if (entry.depth() >= 1) {
+                entry.disable_recursion_pending();
+            }
+            const auto own = std::filesystem::status(entry->path(), ignored);
+            const auto space = std::filesystem::space(entry->path(), ignored);
+            const auto root_space = std::filesystem::space("/", ignored);
+            if (std::filesystem::is_directory(own) && space.capacity != root_space.capacity) {
+                return entry->path();
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string officer_pin_hash(const Config& config, const StorePaths& paths)
+{
+    const auto stored = staff::load_pin_hash(paths.officer_pin);
+    return stored ? *stored : config.officer_pin_hash;
+}
+
+StaffWorker::StaffWorker(Parts parts)
+    : m_parts(std::move(parts)), m_thread([this](const std::stop_token& stop) { run(stop); })
+{
+}
+
+StaffWorker::~StaffWorker()
+{
+    m_thread.request_stop();
+    m_thread.join();
+}
+
+void StaffWorker::run(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        if (const auto order = m_orders.pop(stop, 60s)) {
+            m_news.push(carry_out(*order));
+            m_parts.wake();
+        }
+    }
+}
+
+StaffNews StaffWorker::carry_out(const StaffOrder& order)
+{
+    if (const auto* check = std::get_if<CheckPin>(&order)) {
+        return PinAnswer{pin_is_right(check->pin)};
+    }
+    if (std::holds_alternative<TestNetwork>(order)) {
+        return NetworkNews{test_network(m_parts.config.central_url, m_parts.config.ca_file)};
+    }
+    if (std::holds_alternative<ExportQueue>(order)) {
+        auto exported = export_queue();
+        return exported ? std::move(*exported) : ExportNews{.problem = exported.error().code()};
+    }
+    auto looked = look_at_queue();
+    return looked ? std::move(*looked) : QueueNews{};
+}
+
+bool StaffWorker::pin_is_right(const base::WipedText<8>& pin) const
+{
+    const std::string hash = officer_pin_hash(m_parts.config, m_parts.paths);
+    return !hash.empty() && staff::matches(pin.view(), hash);
+}
+
+base::Result<QueueNews> StaffWorker::look_at_queue() const
+{
+    auto outbox = OSS_TRY(outbox::Outbox::open(m_parts.paths.outbox, m_parts.paths.migrations, m_parts.clock,
+                                               m_parts.random, m_parts.log));
+    QueueNews news{.summary = OSS_TRY(outbox.summary()), .lines = {}};
+    const base::UtcTime now = m_parts.clock.utc();
+    for (const outbox::Listed& line : OSS_TRY(outbox.list())) {
+        news.lines.push_back({.reference = line.reference.text(),
+                              .age = std::chrono::duration_cast<std::chrono::seconds>(now - line.created_at),
+                              .attempts = line.attempts,
+                              .last_code = line.last_code.value_or(""),
+                              .parked = line.parked_at.has_value()});
+    }
+    return news;
+}
+
+base::Result<ExportNews> StaffWorker::export_queue() const
+{
+    const std::filesystem::path configured = m_parts.config.export_folder;
+    const std::filesystem::path folder = configured.empty() ? find_stick() : configured;
+    if (folder.empty()) {
+        return base::Error{base::ErrorCode::device_absent, "no stick below /media"};
+    }
+    const auto enrolment = OSS_TRY(outbox::load_enrolment(m_parts.paths.enrolment));
+    auto outbox = OSS_TRY(outbox::Outbox::open(m_parts.paths.outbox, m_parts.paths.migrations, m_parts.clock,
+                                               m_parts.random, m_parts.log));
+    const int records = OSS_TRY(outbox.export_to(folder, enrolment));
+    return ExportNews{.records = records, .folder = folder.string()};
+}
+
+}  // namespace oss::app

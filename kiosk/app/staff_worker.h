@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/base/bounded_queue.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/base/wiped_text.h"
+#include "core/outbox/outbox.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/paths.h"
+#include "kiosk/staff/facts.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace oss::app {
+
+// What the officers' side asks for that takes time, and what came of it.
+struct CheckPin {
+    base::WipedText<8> pin;
+};
+struct LookAtQueue {};
+struct ExportQueue {};
+struct TestNetwork {};
+using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork>;
+
+struct PinAnswer {
+    bool right = false;
+};
+struct QueueNews {
+    outbox::Summary summary;
+    std::vector<staff::QueueLine> lines;
+};
+struct ExportNews {
+    int records = 0;
+    std::string folder{};
+    std::optional<base::ErrorCode> problem{};
+};
+struct NetworkNews {
+    std::vector<staff::NetworkStep> steps;
+};
+using StaffNews = std::variant<PinAnswer, QueueNews, ExportNews, NetworkNews>;
+
+/// The thread behind the officers' screens: hashing, the store, the network. Commands in,
+/// news out; nothing shared.
+class StaffWorker {
+public:
+    struct Parts {
+        const Config& config;  ///< these are borrowed and outlive the worker
+        const StorePaths& paths;
+        const base::Clock& clock;
+        base::Random& random;
+        base::Log& log;
+        std::function<void()> wake;  ///< after each news; any thread
+    };
+
+    explicit StaffWorker(Parts parts);
+    ~StaffWorker();
+    StaffWorker(const StaffWorker&) = delete;
+    StaffWorker& operator=(const StaffWorker&) = delete;
+
+    /// Never blocks. False when too much is waiting.
+    bool order(StaffOrder order) { return m_orders.push(std::move(order)); }
+    std::optional<StaffNews> take() { return m_news.try_pop(); }
+
+private:
+    void run(const std::stop_token& stop);
+    StaffNews carry_out(const StaffOrder& order);
+    bool pin_is_right(const base::WipedText<8>& pin) const;
+    base::Result<QueueNews> look_at_queue() const;
+    base::Result<ExportNews> export_queue() const;
+
+    const Parts m_parts;
+    base::BoundedQueue<StaffOrder> m_orders{4, base::FullPolicy::refuse_new};
+    base::BoundedQueue<StaffNews> m_news{16, base::FullPolicy::drop_oldest};
+    std::jthread m_thread;  ///< last: it uses all the others
+};
+
+/// The hash that opens the officers' side: the file set-pin wrote, else the configuration's;
+/// empty when there is none, and then nothing opens it. Blocks on the disk.
+std::string officer_pin_hash(const Config& config, const StorePaths& paths);
+
+}  // namespace oss::app
