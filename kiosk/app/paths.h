@@ -27,8 +27,7 @@ struct StorePaths {
         : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
           feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
-          kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"),
-          officer_pin(store / "officer.pin")
+          kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), officer_pin(store / "officer.pin")
     {
     }
 };
