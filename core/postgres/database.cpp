@@ -5,6 +5,7 @@
 #include "core/postgres/prepared_statement.h"
 
 #include <fmt/format.h>
+#include <libpq-fe.h>
 
 #include <utility>
 
@@ -43,6 +44,10 @@ ErrorCode code_of(std::string_view state)
 void ignore_notice(void* /*unused*/, const PGresult* /*unused*/) {}
 
 }  // namespace
+
+void Finish::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
+
+void Clear::operator()(pg_result* result) const noexcept { PQclear(result); }
 
 Result<ResultHandle> Connection::checked(PGresult* result) const
 {

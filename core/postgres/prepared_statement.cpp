@@ -2,6 +2,8 @@
 
 #include "core/base/assert.h"
 
+#include <libpq-fe.h>
+
 #include <charconv>
 #include <utility>
 #include <variant>

@@ -54,6 +54,15 @@ void LoadDriver::act(Phase phase)
     switch (phase) {
     case Phase::out_of_service:
     case Phase::handoff:
+    case Phase::capital:
+    case Phase::entity_kind:
+    case Phase::entity_name:
+    case Phase::entity_number:
+    case Phase::entity_position:
+    case Phase::entity_check:
+    case Phase::no_email:
+    case Phase::slip:
+    case Phase::resume:
     case Phase::sending:
     case Phase::status_scan:
     case Phase::status_number:

@@ -23,7 +23,14 @@ std::string_view screen_prompt(const flow::FlowState& state)
     case privacy: return "privacy.say";
     case who: return "who.say";
     case handoff: return state.handoff == flow::HandoffReason::non_umk ? "nonumk.say" : std::string_view{};
+    case capital: return "capital.say";
     case actor_type: return "actor.say";
+    case entity_kind: return "entity.say";
+    case entity_name: return "entity.name_say";
+    case entity_number: return "entity.reg_say";
+    case entity_position: return "entity.role_say";
+    case no_email: return "noemail.say";
+    case resume: return "resume.say";
     case scan: return "scan.say";
     case scan_found: return "scan.found_say";
     case nik: return "nik.say";
@@ -34,12 +41,14 @@ std::string_view screen_prompt(const flow::FlowState& state)
     case email: return "email.say";
     case email_confirm: return "email.echo_say";
     case phone: return "phone.say";
+    case entity_check:
     case check: return "check.say";
     case statement: return "statement.say";
     case sending: return "sending.say";
     case done: return result_prompt(state);
     case rating: return "rate.say";
-    case survey: return {};
+    case survey:
+    case slip: return {};
     case status_scan: return "status.say";
     case status_number:
     case status_year:

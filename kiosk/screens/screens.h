@@ -37,7 +37,7 @@ namespace oss::screens {
 ///     no_email         keep_answers, print_slip
 ///     slip             finish, print_again
 ///     phone            whatsapp_yes, whatsapp_no, whatsapp_unsure
-///     entity_check     ID_change for entity_kind, entity_name, entity_number, entity_position
+///     entity_check     ID_change for entity_kind, entity_name, entity_number, entity_role
 ///     check            accept, nik_show, and ID_change for actor, name, nik, birth_date, email, phone
 ///     statement        statement, submit, assisted_none, assisted_family, assisted_officer, assisted_other
 ///     done             finish, toggle_qr, print_again

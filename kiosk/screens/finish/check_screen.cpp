@@ -143,7 +143,7 @@ std::optional<flow::Event> draw_entity_check(const EntityCheckModel& model, ui::
         make_line(ui, flow::Answer::entity_kind, "entity_kind", "check.entity_kind", model.kind),
         make_line(ui, flow::Answer::entity_name, "entity_name", "check.entity_name", model.name),
         make_line(ui, flow::Answer::entity_number, "entity_number", "check.entity_number", model.number),
-        make_line(ui, flow::Answer::entity_position, "entity_position", "check.entity_position", model.position),
+        make_line(ui, flow::Answer::entity_position, "entity_role", "check.entity_position", model.position),
     };
     lines.back().row.last = true;
     draw_lines(page, lines);

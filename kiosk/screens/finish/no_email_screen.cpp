@@ -89,8 +89,12 @@ std::optional<flow::Event> draw_no_email(const NoEmailModel& model, ui::Ui& ui)
     const float told = model.not_kept && !zones.landscape ? 150 : 0;
     const float room = zones.pad.h - told - buttons - gap;
     const float row = std::min(card_height(ui, texts, width), room / count - gap);
-    Rows rows{zones.pad_of(count * (row + gap) + gap + buttons)};
-    draw_cards(ui, rows, texts, row);
+    // In large letters the news takes the steps' place: there is one thing left to choose.
+    const bool news_only = model.not_kept && ui.theme().large() && !zones.landscape;
+    Rows rows{zones.pad_of((news_only ? 0 : count * (row + gap)) + gap + buttons)};
+    if (!news_only) {
+        draw_cards(ui, rows, texts, row);
+    }
     rows.take(0, gap);
     draw_buttons(model, page, rows, button);
     page.back();

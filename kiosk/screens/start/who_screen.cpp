@@ -81,9 +81,11 @@ std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
         umk.icon.reset();
         non_umk.icon.reset();
     }
+    // Large cards on a lying screen need the action row's right part for themselves.
+    const bool crowded = page.zones().landscape && both() > page.zones().pad.h;
     const float room = middle.h - (page.zones().landscape ? 0 : both() + 24);
     ui.set_group(ui::Group::middle);
-    if (largest || notice > room) {
+    if (largest || crowded || notice > room) {
         draw_short_notice(page, have);
     } else {
         draw_long_notice(page, have);
@@ -99,9 +101,12 @@ std::optional<flow::Event> draw_who(const WhoModel& model, ui::Ui& ui)
     if (ui::choice_card(ui, rows.take(second), non_umk)) {
         page.send(flow::EventKind::choose_non_umk);
     }
-    const auto [left, right] = ui::action_row<2>(page.zones(), {300, 0});
+    auto [left, right] = ui::action_row<2>(page.zones(), {300, 0});
     page.way_back(left, {.id = "back", .label = ui.text("common.back"), .icon = ui::Icon::chevron_left},
                   flow::EventKind::back);
+    if (crowded) {
+        right = {middle.x, middle.bottom() - right.h, middle.w, right.h};
+    }
     page.aside(right, {.id = "help_choose", .label = ui.text("who.help_choose"), .icon = ui::Icon::help_circle_outline},
                flow::EventKind::help_choose);
     return page.close();

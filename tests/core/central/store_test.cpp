@@ -215,10 +215,10 @@ TEST_CASE("two instances never have the same mail in hand")
     const base::UtcTime now = instances.clock.utc();
     std::array<std::future<std::vector<std::string>>, 2> hands;
     for (std::size_t i = 0; i < hands.size(); ++i) {
-        hands.at(i) = std::async(std::launch::async, [&store = *instances.stores.at(i), now] {
+        hands.at(i) = std::async(std::launch::async, [&store = *instances.stores.at(i), now, i] {
             std::vector<std::string> mine;
             for (int tries = 0; tries < mails; ++tries) {
-                const auto claimed = store.claim_mails(now, now + std::chrono::minutes{5}, 3);
+                const auto claimed = store.claim_mails(std::to_string(i), now, now + std::chrono::minutes{5}, 3);
                 for (const MailRow& mail : claimed.value_or(std::vector<MailRow>{})) {
                     mine.push_back(mail.mail_id);
                 }

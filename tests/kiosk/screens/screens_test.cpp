@@ -161,8 +161,10 @@ TEST_CASE("every event that the table expects from a citizen has a place to touc
                 (overlay == Overlay::help && kind == EventKind::open_help) ||
                 (overlay == Overlay::curtain && (kind == EventKind::open_curtain || kind == EventKind::cancel)) ||
                 (overlay == Overlay::idle_warning && kind == EventKind::cancel);
+            // A code of six characters is mended character by character.
+            const bool is_short = phase == Phase::resume && kind == EventKind::clear;
             INFO(flow::describe(phase).name << ", overlay " << flow::name_of(overlay) << ": " << flow::name_of(kind));
-            CHECK((other_way_back || own_overlay));
+            CHECK((other_way_back || own_overlay || is_short));
         }
     }
     for (std::size_t i = 0; i < flow::phase_count; ++i) {

@@ -145,9 +145,13 @@ private:
         if (std::holds_alternative<flow::StoreApplication>(effect)) {
             answers.push_back({EventKind::stored, flow::Stored{session, reference(), m_at.utc}});
             answers.push_back({EventKind::delivered, flow::Delivered{session, false, m_at.utc}});
-        } else if (std::holds_alternative<flow::PrintReceipt>(effect)) {
+        } else if (std::holds_alternative<flow::PrintReceipt>(effect) ||
+                   std::holds_alternative<flow::PrintSlip>(effect)) {
             answers.push_back(
                 {EventKind::print_changed, flow::PrintChanged{session, flow::PrintState::printed, std::nullopt}});
+        } else if (std::holds_alternative<flow::KeepAnswers>(effect) ||
+                   std::holds_alternative<flow::OpenAnswers>(effect)) {
+            answers.push_back({EventKind::keep_refused, flow::KeepRefused{session, base::ErrorCode::not_found}});
         } else if (std::holds_alternative<flow::AskStatus>(effect)) {
             answers.push_back({EventKind::status_told,
                                flow::StatusTold{session, reference(), flow::Inquiry::unreachable, std::nullopt}});
