@@ -123,18 +123,13 @@ Result<std::optional<OfficerSession>> SqliteStore::find_officer_session(const To
 
 Result<void> SqliteStore::touch_officer_session(const TokenHash& token, UtcTime at)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
-        auto update = OSS_TRY(database.prepare("UPDATE officer_sessions SET seen_at = ? WHERE token = ?"));
-        return update.bind(1, milliseconds(at)).bind(2, token).run();
-    });
+    return m_writer.write(
+        [&](Database& database) { return touch_session_in(database, "officer_sessions", token, at); });
 }
 
 Result<void> SqliteStore::drop_officer_session(const TokenHash& token)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
-        auto remove = OSS_TRY(database.prepare("DELETE FROM officer_sessions WHERE token = ?"));
-        return remove.bind(1, token).run();
-    });
+    return m_writer.write([&](Database& database) { return drop_session_in(database, "officer_sessions", token); });
 }
 
 }  // namespace oss::central

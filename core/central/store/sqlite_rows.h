@@ -57,5 +57,9 @@ base::Result<void> drop_waiting_mails(sql::Database& database, std::string_view 
                                       std::optional<MailKind> kind);
 base::Result<void> insert_session(sql::Database& database, const SessionRow& session);
 base::Result<void> drop_sessions(sql::Database& database, std::string_view reference);
+/// For either table of sessions, the citizens' and the officers'.
+base::Result<void> touch_session_in(sql::Database& database, std::string_view table, const TokenHash& token,
+                                    base::UtcTime at);
+base::Result<void> drop_session_in(sql::Database& database, std::string_view table, const TokenHash& token);
 
 }  // namespace oss::central

@@ -6,6 +6,8 @@
 #include "core/sql/migrations.h"
 #include "core/sqlite/database.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace oss::central {
@@ -95,6 +97,18 @@ Result<bool> SqliteStore::is_empty()
     });
 }
 
+Result<void> touch_session_in(Database& database, std::string_view table, const TokenHash& token, UtcTime at)
+{
+    auto update = OSS_TRY(database.prepare(fmt::format("UPDATE {} SET seen_at = ? WHERE token = ?", table)));
+    return update.bind(1, milliseconds(at)).bind(2, token).run();
+}
+
+Result<void> drop_session_in(Database& database, std::string_view table, const TokenHash& token)
+{
+    auto remove = OSS_TRY(database.prepare(fmt::format("DELETE FROM {} WHERE token = ?", table)));
+    return remove.bind(1, token).run();
+}
+
 Result<void> SqliteStore::add_session(const SessionRow& session)
 {
     return m_writer.write([&](Database& database) { return insert_session(database, session); });
@@ -114,18 +128,12 @@ Result<std::optional<SessionRow>> SqliteStore::find_session(const TokenHash& tok
 
 Result<void> SqliteStore::touch_session(const TokenHash& token, UtcTime at)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
-        auto update = OSS_TRY(database.prepare("UPDATE sessions SET seen_at = ? WHERE token = ?"));
-        return update.bind(1, milliseconds(at)).bind(2, token).run();
-    });
+    return m_writer.write([&](Database& database) { return touch_session_in(database, "sessions", token, at); });
 }
 
 Result<void> SqliteStore::drop_session(const TokenHash& token)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
-        auto remove = OSS_TRY(database.prepare("DELETE FROM sessions WHERE token = ?"));
-        return remove.bind(1, token).run();
-    });
+    return m_writer.write([&](Database& database) { return drop_session_in(database, "sessions", token); });
 }
 
 Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subject, UtcTime at,
