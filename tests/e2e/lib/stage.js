@@ -56,7 +56,7 @@ export class Stage {
 
   #openPrinter() {
     return Printer.open({
-      program: join(this.build, 'drivers/printer/oss-printer-sim'),
+      program: join(this.build, 'drivers/printer/simulated/oss-printer-sim'),
       fonts: join(this.build, 'assets/fonts'),
       folder: join(this.folder, 'printer'),
     });
