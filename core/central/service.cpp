@@ -17,7 +17,7 @@
 #include "core/central/office/officers.h"
 #include "core/central/office/report_pages.h"
 #include "core/central/pages/template.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/sql_store.h"
 #include "core/central/sweeper.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
@@ -71,7 +71,7 @@ HttpResponse text_response(unsigned status, std::string text)
 
 Result<std::unique_ptr<Store>> open_store(const Config& config)
 {
-    return std::unique_ptr<Store>{OSS_TRY(SqliteStore::open(config.database, config.assets / "sql" / "central"))};
+    return std::unique_ptr<Store>{OSS_TRY(SqlStore::open(config.database, config.assets / "sql" / "central"))};
 }
 
 /// In the order in which they are made; each may borrow from those before it.

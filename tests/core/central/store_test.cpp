@@ -1,5 +1,5 @@
 #include "core/central/store/group_writer.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/sql_store.h"
 #include "core/sqlite/database.h"
 #include "tests/support/database.h"
 #include "tests/support/fake_clock.h"
@@ -23,14 +23,14 @@ struct Fixture {
     Fixture()
     {
         auto opened =
-            SqliteStore::open(test::new_database(folder.path()), std::string{OSS_ASSETS_FOLDER} + "/sql/central");
+            SqlStore::open(test::new_database(folder.path()), std::string{OSS_ASSETS_FOLDER} + "/sql/central");
         REQUIRE(opened.has_value());
         store = std::move(*opened);
     }
 
     test::TemporaryFolder folder;
     test::FakeClock clock;
-    std::unique_ptr<SqliteStore> store;
+    std::unique_ptr<SqlStore> store;
 };
 
 BlindIndex subject(std::uint8_t number)
@@ -142,7 +142,7 @@ struct TwoInstances {
     {
         const std::string url = test::new_database(folder.path());
         for (auto& store : stores) {
-            auto opened = SqliteStore::open(url, std::string{OSS_ASSETS_FOLDER} + "/sql/central");
+            auto opened = SqlStore::open(url, std::string{OSS_ASSETS_FOLDER} + "/sql/central");
             REQUIRE(opened.has_value());
             store = std::move(*opened);
         }
@@ -180,7 +180,7 @@ struct TwoInstances {
 
     test::TemporaryFolder folder;
     test::FakeClock clock;
-    std::array<std::unique_ptr<SqliteStore>, 2> stores;
+    std::array<std::unique_ptr<SqlStore>, 2> stores;
 };
 
 }  // namespace

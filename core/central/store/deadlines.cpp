@@ -1,6 +1,6 @@
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 namespace oss::central {
 
@@ -26,7 +26,7 @@ Result<References> references_of(sql::Statement& select)
 
 }  // namespace
 
-Result<void> SqliteStore::start_licensing(std::string_view reference, UtcTime at)
+Result<void> SqlStore::start_licensing(std::string_view reference, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -37,7 +37,7 @@ Result<void> SqliteStore::start_licensing(std::string_view reference, UtcTime at
     });
 }
 
-Result<References> SqliteStore::due_reminders(int days, UtcTime now, UtcTime latest, unsigned limit)
+Result<References> SqlStore::due_reminders(int days, UtcTime now, UtcTime latest, unsigned limit)
 {
     return read<References>([&](Database& database) -> Result<References> {
         auto select = OSS_TRY(database.prepare(
@@ -49,7 +49,7 @@ Result<References> SqliteStore::due_reminders(int days, UtcTime now, UtcTime lat
     });
 }
 
-Result<bool> SqliteStore::remind(int days, const NewMail& mail)
+Result<bool> SqlStore::remind(int days, const NewMail& mail)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto update = OSS_TRY(database.prepare("UPDATE applications SET reminded_days = ?1 WHERE reference = ?2"
@@ -65,7 +65,7 @@ Result<bool> SqliteStore::remind(int days, const NewMail& mail)
     });
 }
 
-Result<References> SqliteStore::overdue(UtcTime now, unsigned limit)
+Result<References> SqlStore::overdue(UtcTime now, unsigned limit)
 {
     return read<References>([&](Database& database) -> Result<References> {
         auto select = OSS_TRY(database.prepare("SELECT reference FROM applications WHERE state = 'active'"
@@ -75,7 +75,7 @@ Result<References> SqliteStore::overdue(UtcTime now, unsigned limit)
     });
 }
 
-Result<bool> SqliteStore::cancel_overdue(const NewMail& notice)
+Result<bool> SqlStore::cancel_overdue(const NewMail& notice)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto update = OSS_TRY(database.prepare(

@@ -1,6 +1,6 @@
 #include "core/base/time_format.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -124,7 +124,7 @@ Result<void> count_opinions(Database& database, Statistics& statistics, UtcTime 
 
 }  // namespace
 
-Result<std::vector<OfficeApplication>> SqliteStore::list_applications(const ApplicationFilter& filter)
+Result<std::vector<OfficeApplication>> SqlStore::list_applications(const ApplicationFilter& filter)
 {
     using Rows = std::vector<OfficeApplication>;
     return read<Rows>([&](Database& database) -> Result<Rows> {
@@ -146,7 +146,7 @@ Result<std::vector<OfficeApplication>> SqliteStore::list_applications(const Appl
     });
 }
 
-Result<std::optional<OfficeApplication>> SqliteStore::office_application(std::string_view reference)
+Result<std::optional<OfficeApplication>> SqlStore::office_application(std::string_view reference)
 {
     using Found = std::optional<OfficeApplication>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -159,7 +159,7 @@ Result<std::optional<OfficeApplication>> SqliteStore::office_application(std::st
     });
 }
 
-Result<std::optional<std::string>> SqliteStore::find_reference_by_nik(const BlindIndex& nik)
+Result<std::optional<std::string>> SqlStore::find_reference_by_nik(const BlindIndex& nik)
 {
     using Found = std::optional<std::string>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -168,7 +168,7 @@ Result<std::optional<std::string>> SqliteStore::find_reference_by_nik(const Blin
     });
 }
 
-Result<void> SqliteStore::release_application(const NewLink& link, const NewMail& mail, const AuditNote& note)
+Result<void> SqlStore::release_application(const NewLink& link, const NewMail& mail, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(change(database,
@@ -179,8 +179,8 @@ Result<void> SqliteStore::release_application(const NewLink& link, const NewMail
     });
 }
 
-Result<void> SqliteStore::correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
-                                        const NewMail& mail, const AuditNote& note)
+Result<void> SqlStore::correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
+                                     const NewMail& mail, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(
@@ -195,7 +195,7 @@ Result<void> SqliteStore::correct_email(const SealedColumn& personal, const Blin
     });
 }
 
-Result<void> SqliteStore::cancel_application(std::string_view reference, const AuditNote& note)
+Result<void> SqlStore::cancel_application(std::string_view reference, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(database.prepare(
@@ -214,7 +214,7 @@ Result<void> SqliteStore::cancel_application(std::string_view reference, const A
     });
 }
 
-Result<void> SqliteStore::erase_application(std::string_view reference, const AuditNote& note)
+Result<void> SqlStore::erase_application(std::string_view reference, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(change(database,
@@ -230,7 +230,7 @@ Result<void> SqliteStore::erase_application(std::string_view reference, const Au
     });
 }
 
-Result<Statistics> SqliteStore::statistics(UtcTime from, UtcTime before)
+Result<Statistics> SqlStore::statistics(UtcTime from, UtcTime before)
 {
     return read<Statistics>([&](Database& database) -> Result<Statistics> {
         const auto by = [&](std::string_view name) { return count_applications(database, name, from, before); };

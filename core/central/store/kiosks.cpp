@@ -1,6 +1,6 @@
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -93,7 +93,7 @@ Result<std::string> use_code(Database& database, const TokenHash& code, UtcTime 
 
 }  // namespace
 
-Result<void> SqliteStore::add_enrolment_code(const NewEnrolmentCode& code)
+Result<void> SqlStore::add_enrolment_code(const NewEnrolmentCode& code)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(
@@ -103,7 +103,7 @@ Result<void> SqliteStore::add_enrolment_code(const NewEnrolmentCode& code)
     });
 }
 
-Result<KioskRow> SqliteStore::enrol_kiosk(const TokenHash& code, KioskRow kiosk)
+Result<KioskRow> SqlStore::enrol_kiosk(const TokenHash& code, KioskRow kiosk)
 {
     OSS_FAILPOINT("central.enrol.before_commit");
     Result<KioskRow> result = m_writer.write_value<KioskRow>([&](Database& database) -> Result<KioskRow> {
@@ -127,7 +127,7 @@ Result<KioskRow> SqliteStore::enrol_kiosk(const TokenHash& code, KioskRow kiosk)
     return result;
 }
 
-Result<std::optional<KioskRow>> SqliteStore::find_kiosk(std::string_view kiosk_id)
+Result<std::optional<KioskRow>> SqlStore::find_kiosk(std::string_view kiosk_id)
 {
     using Found = std::optional<KioskRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -139,7 +139,7 @@ Result<std::optional<KioskRow>> SqliteStore::find_kiosk(std::string_view kiosk_i
     });
 }
 
-Result<std::vector<KioskRow>> SqliteStore::list_kiosks()
+Result<std::vector<KioskRow>> SqlStore::list_kiosks()
 {
     return read<std::vector<KioskRow>>([&](Database& database) -> Result<std::vector<KioskRow>> {
         auto select = OSS_TRY(database.prepare(
@@ -153,7 +153,7 @@ Result<std::vector<KioskRow>> SqliteStore::list_kiosks()
     });
 }
 
-Result<void> SqliteStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
+Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -177,7 +177,7 @@ Result<void> insert_nonce(Database& database, std::string_view kiosk_id, std::st
     return {};
 }
 
-Result<void> SqliteStore::remember_nonce(std::string_view kiosk_id, std::string_view nonce, UtcTime expires_at)
+Result<void> SqlStore::remember_nonce(std::string_view kiosk_id, std::string_view nonce, UtcTime expires_at)
 {
     return m_writer.write([&](Database& database) { return insert_nonce(database, kiosk_id, nonce, expires_at); });
 }

@@ -1,7 +1,7 @@
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/sql_store.h"
 
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
+#include "core/central/store/rows.h"
 #include "core/postgres/database.h"
 #include "core/sql/migrations.h"
 #include "core/sqlite/database.h"
@@ -52,20 +52,20 @@ ApplicationRow application_of(const sql::Statement& row, int first)
     return application;
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
+SqlStore::SqlStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
     : m_reader(std::move(reader)), m_writer(std::move(writer))
 {
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& url, const std::filesystem::path& migrations)
+Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& url, const std::filesystem::path& migrations)
 {
     auto writer = OSS_TRY(connect(url));
     OSS_TRY(sql::migrate(*writer, OSS_TRY(sql::read_migrations(migrations))));
     auto reader = OSS_TRY(connect(url));
-    return std::unique_ptr<SqliteStore>{new SqliteStore{std::move(writer), std::move(reader)}};
+    return std::unique_ptr<SqlStore>{new SqlStore{std::move(writer), std::move(reader)}};
 }
 
-Result<void> SqliteStore::ping()
+Result<void> SqlStore::ping()
 {
     return read<void>([](Database& database) -> Result<void> {
         auto select = OSS_TRY(database.prepare("SELECT 1 FROM schema_migration"));
@@ -88,7 +88,7 @@ Result<void> drop_sessions(Database& database, std::string_view reference)
     return remove.bind(1, reference).run();
 }
 
-Result<bool> SqliteStore::is_empty()
+Result<bool> SqlStore::is_empty()
 {
     return read<bool>([](Database& database) -> Result<bool> {
         auto select = OSS_TRY(database.prepare(
@@ -109,12 +109,12 @@ Result<void> drop_session_in(Database& database, std::string_view table, const T
     return remove.bind(1, token).run();
 }
 
-Result<void> SqliteStore::add_session(const SessionRow& session)
+Result<void> SqlStore::add_session(const SessionRow& session)
 {
     return m_writer.write([&](Database& database) { return insert_session(database, session); });
 }
 
-Result<std::optional<SessionRow>> SqliteStore::find_session(const TokenHash& token)
+Result<std::optional<SessionRow>> SqlStore::find_session(const TokenHash& token)
 {
     using Found = std::optional<SessionRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -126,18 +126,18 @@ Result<std::optional<SessionRow>> SqliteStore::find_session(const TokenHash& tok
     });
 }
 
-Result<void> SqliteStore::touch_session(const TokenHash& token, UtcTime at)
+Result<void> SqlStore::touch_session(const TokenHash& token, UtcTime at)
 {
     return m_writer.write([&](Database& database) { return touch_session_in(database, "sessions", token, at); });
 }
 
-Result<void> SqliteStore::drop_session(const TokenHash& token)
+Result<void> SqlStore::drop_session(const TokenHash& token)
 {
     return m_writer.write([&](Database& database) { return drop_session_in(database, "sessions", token); });
 }
 
-Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subject, UtcTime at,
-                                                          const ThrottlePolicy& policy)
+Result<std::optional<UtcTime>> SqlStore::count_attempt(const BlindIndex& subject, UtcTime at,
+                                                       const ThrottlePolicy& policy)
 {
     using Locked = std::optional<UtcTime>;
     return m_writer.write_value<Locked>([&](Database& database) -> Result<Locked> {
@@ -167,7 +167,7 @@ Result<std::optional<UtcTime>> SqliteStore::count_attempt(const BlindIndex& subj
     });
 }
 
-Result<void> SqliteStore::forgive_attempts(const BlindIndex& subject, Forgive how_many)
+Result<void> SqlStore::forgive_attempts(const BlindIndex& subject, Forgive how_many)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(
@@ -179,7 +179,7 @@ Result<void> SqliteStore::forgive_attempts(const BlindIndex& subject, Forgive ho
     });
 }
 
-Result<void> SqliteStore::purge(UtcTime now)
+Result<void> SqlStore::purge(UtcTime now)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         const auto remove = [&](std::string_view sql, UtcTime before) -> Result<void> {

@@ -1,5 +1,5 @@
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <utility>
 
@@ -28,7 +28,7 @@ Result<void> replace_link(Database& database, const NewLink& link, const NewMail
 
 }  // namespace
 
-Result<void> SqliteStore::add_reset_request(const ResetRequest& request)
+Result<void> SqlStore::add_reset_request(const ResetRequest& request)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(database.prepare(
@@ -38,7 +38,7 @@ Result<void> SqliteStore::add_reset_request(const ResetRequest& request)
     });
 }
 
-Result<std::vector<ResetRequest>> SqliteStore::reset_requests(unsigned limit)
+Result<std::vector<ResetRequest>> SqlStore::reset_requests(unsigned limit)
 {
     using Requests = std::vector<ResetRequest>;
     return read<Requests>([&](Database& database) -> Result<Requests> {
@@ -55,8 +55,8 @@ Result<std::vector<ResetRequest>> SqliteStore::reset_requests(unsigned limit)
     });
 }
 
-Result<bool> SqliteStore::answer_reset_request(std::string_view request_id, const NewLink* link, const NewMail* mail,
-                                               std::chrono::seconds pause)
+Result<bool> SqlStore::answer_reset_request(std::string_view request_id, const NewLink* link, const NewMail* mail,
+                                            std::chrono::seconds pause)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto remove = OSS_TRY(database.prepare("DELETE FROM reset_requests WHERE request_id = ?"));

@@ -10,14 +10,14 @@
 
 namespace oss::central {
 
-/// The embedded store: one SQLite file, one writing connection with group commit, one
-/// reading connection.
-class SqliteStore final : public Store {
+/// The store in a database, SQLite or PostgreSQL: one writing connection with group commit,
+/// one reading connection.
+class SqlStore final : public Store {
 public:
     /// Opens or creates the database and brings its schema up to date from the files in
     /// `migrations`. `url`: the file of an SQLite database, or postgresql://... Blocking.
-    static base::Result<std::unique_ptr<SqliteStore>> open(const std::string& url,
-                                                           const std::filesystem::path& migrations);
+    static base::Result<std::unique_ptr<SqlStore>> open(const std::string& url,
+                                                        const std::filesystem::path& migrations);
 
     base::Result<void> ping() override;
     base::Result<bool> is_empty() override;
@@ -106,7 +106,7 @@ public:
     base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
 
 private:
-    SqliteStore(std::unique_ptr<sql::Database> writer, std::unique_ptr<sql::Database> reader);
+    SqlStore(std::unique_ptr<sql::Database> writer, std::unique_ptr<sql::Database> reader);
 
     /// Runs `read` on the reading connection, one caller at a time.
     template <typename T, typename Read>

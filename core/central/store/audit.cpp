@@ -1,6 +1,6 @@
 #include "core/central/store/office_types.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <utility>
 
@@ -51,12 +51,12 @@ Result<void> insert_audit(Database& database, const AuditNote& note)
     return insert.bind(4, entry.hash).run();
 }
 
-Result<void> SqliteStore::append_audit(const AuditNote& note)
+Result<void> SqlStore::append_audit(const AuditNote& note)
 {
     return m_writer.write([&](Database& database) { return insert_audit(database, note); });
 }
 
-Result<std::vector<ChainEntry>> SqliteStore::audit_entries(std::int64_t number, unsigned limit)
+Result<std::vector<ChainEntry>> SqlStore::audit_entries(std::int64_t number, unsigned limit)
 {
     using Entries = std::vector<ChainEntry>;
     return read<Entries>([&](Database& database) -> Result<Entries> {

@@ -1,12 +1,12 @@
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 namespace oss::central {
 
 using base::Result;
 using sql::Database;
 
-Result<void> SqliteStore::add_message(const MessageRow& message)
+Result<void> SqlStore::add_message(const MessageRow& message)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(
@@ -16,7 +16,7 @@ Result<void> SqliteStore::add_message(const MessageRow& message)
     });
 }
 
-Result<std::vector<MessageRow>> SqliteStore::list_messages(unsigned limit)
+Result<std::vector<MessageRow>> SqlStore::list_messages(unsigned limit)
 {
     using Messages = std::vector<MessageRow>;
     return read<Messages>([&](Database& database) -> Result<Messages> {

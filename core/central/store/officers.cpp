@@ -1,5 +1,5 @@
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -51,7 +51,7 @@ std::optional<OfficerRole> parse_officer_role(std::string_view text)
     return std::nullopt;
 }
 
-Result<void> SqliteStore::invite_officer(const OfficerInvitation& invitation, const AuditNote& note)
+Result<void> SqlStore::invite_officer(const OfficerInvitation& invitation, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(database.prepare(
@@ -66,18 +66,18 @@ Result<void> SqliteStore::invite_officer(const OfficerInvitation& invitation, co
     });
 }
 
-Result<Found> SqliteStore::find_officer(std::string_view name)
+Result<Found> SqlStore::find_officer(std::string_view name)
 {
     return read<Found>([&](Database& database) { return officer_where(database, "name", name); });
 }
 
-Result<Found> SqliteStore::find_invited_officer(const TokenHash& invitation)
+Result<Found> SqlStore::find_invited_officer(const TokenHash& invitation)
 {
     return read<Found>([&](Database& database) { return officer_where(database, "invitation", invitation); });
 }
 
-Result<void> SqliteStore::enrol_officer(const TokenHash& invitation, std::string_view password_hash,
-                                        std::int64_t totp_step, const AuditNote& note)
+Result<void> SqlStore::enrol_officer(const TokenHash& invitation, std::string_view password_hash,
+                                     std::int64_t totp_step, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -91,7 +91,7 @@ Result<void> SqliteStore::enrol_officer(const TokenHash& invitation, std::string
     });
 }
 
-Result<void> SqliteStore::sign_in_officer(const OfficerSession& session, std::int64_t totp_step, const AuditNote& note)
+Result<void> SqlStore::sign_in_officer(const OfficerSession& session, std::int64_t totp_step, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -108,7 +108,7 @@ Result<void> SqliteStore::sign_in_officer(const OfficerSession& session, std::in
     });
 }
 
-Result<std::optional<OfficerSession>> SqliteStore::find_officer_session(const TokenHash& token)
+Result<std::optional<OfficerSession>> SqlStore::find_officer_session(const TokenHash& token)
 {
     using Session = std::optional<OfficerSession>;
     return read<Session>([&](Database& database) -> Result<Session> {
@@ -121,13 +121,13 @@ Result<std::optional<OfficerSession>> SqliteStore::find_officer_session(const To
     });
 }
 
-Result<void> SqliteStore::touch_officer_session(const TokenHash& token, UtcTime at)
+Result<void> SqlStore::touch_officer_session(const TokenHash& token, UtcTime at)
 {
     return m_writer.write(
         [&](Database& database) { return touch_session_in(database, "officer_sessions", token, at); });
 }
 
-Result<void> SqliteStore::drop_officer_session(const TokenHash& token)
+Result<void> SqlStore::drop_officer_session(const TokenHash& token)
 {
     return m_writer.write([&](Database& database) { return drop_session_in(database, "officer_sessions", token); });
 }

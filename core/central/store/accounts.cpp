@@ -1,6 +1,6 @@
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -88,7 +88,7 @@ Result<std::string> use_link(Database& database, const TokenHash& token, LinkPur
     return select.text(0);
 }
 
-Result<std::optional<LinkRow>> SqliteStore::find_link(const TokenHash& token, LinkPurpose purpose)
+Result<std::optional<LinkRow>> SqlStore::find_link(const TokenHash& token, LinkPurpose purpose)
 {
     using Found = std::optional<LinkRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -104,7 +104,7 @@ Result<std::optional<LinkRow>> SqliteStore::find_link(const TokenHash& token, Li
     });
 }
 
-Result<bool> SqliteStore::is_username_taken(const BlindIndex& username)
+Result<bool> SqlStore::is_username_taken(const BlindIndex& username)
 {
     return read<bool>([&](Database& database) -> Result<bool> {
         auto select = OSS_TRY(database.prepare("SELECT 1 FROM accounts WHERE username_index = ?"));
@@ -112,14 +112,14 @@ Result<bool> SqliteStore::is_username_taken(const BlindIndex& username)
     });
 }
 
-Result<void> SqliteStore::activate(const Activation& activation)
+Result<void> SqlStore::activate(const Activation& activation)
 {
     Result<void> result = m_writer.write([&](Database& database) { return activate_in(database, activation); });
     OSS_FAILPOINT("central.activate.after_commit");
     return result;
 }
 
-Result<void> SqliteStore::disown(const TokenHash& token, UtcTime at)
+Result<void> SqlStore::disown(const TokenHash& token, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         const std::string reference = OSS_TRY(use_link(database, token, LinkPurpose::activation, at));
@@ -131,7 +131,7 @@ Result<void> SqliteStore::disown(const TokenHash& token, UtcTime at)
     });
 }
 
-Result<FoundAccount> SqliteStore::find_account_by_username(const BlindIndex& username)
+Result<FoundAccount> SqlStore::find_account_by_username(const BlindIndex& username)
 {
     return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
         auto select = OSS_TRY(database.prepare(select_account("c.username_index = ?")));
@@ -139,7 +139,7 @@ Result<FoundAccount> SqliteStore::find_account_by_username(const BlindIndex& use
     });
 }
 
-Result<FoundAccount> SqliteStore::find_account_by_email(const BlindIndex& email)
+Result<FoundAccount> SqlStore::find_account_by_email(const BlindIndex& email)
 {
     return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
         auto select = OSS_TRY(database.prepare(select_account("a.email_index = ?")));
@@ -147,7 +147,7 @@ Result<FoundAccount> SqliteStore::find_account_by_email(const BlindIndex& email)
     });
 }
 
-Result<FoundAccount> SqliteStore::find_account(std::string_view reference)
+Result<FoundAccount> SqlStore::find_account(std::string_view reference)
 {
     return read<FoundAccount>([&](Database& database) -> Result<FoundAccount> {
         auto select = OSS_TRY(database.prepare(select_account("c.reference = ?")));
@@ -155,7 +155,7 @@ Result<FoundAccount> SqliteStore::find_account(std::string_view reference)
     });
 }
 
-Result<void> SqliteStore::change_password(std::string_view password_hash, const SessionRow& session)
+Result<void> SqlStore::change_password(std::string_view password_hash, const SessionRow& session)
 {
     Result<void> result = m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(set_own_password(database, session.reference, password_hash));
@@ -168,7 +168,7 @@ Result<void> SqliteStore::change_password(std::string_view password_hash, const 
     return result;
 }
 
-Result<void> SqliteStore::reset_password(const TokenHash& token, std::string_view password_hash, UtcTime at)
+Result<void> SqlStore::reset_password(const TokenHash& token, std::string_view password_hash, UtcTime at)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         const std::string reference = OSS_TRY(use_link(database, token, LinkPurpose::reset, at));

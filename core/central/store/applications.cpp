@@ -1,6 +1,6 @@
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -121,7 +121,7 @@ Result<void> insert_link(Database& database, const NewLink& link)
         .run();
 }
 
-Result<Acceptance> SqliteStore::accept(const NewApplication& application)
+Result<Acceptance> SqlStore::accept(const NewApplication& application)
 {
     Result<Acceptance> result =
         m_writer.write_value<Acceptance>([&](Database& database) { return accept_in(database, application); });
@@ -129,7 +129,7 @@ Result<Acceptance> SqliteStore::accept(const NewApplication& application)
     return result;
 }
 
-Result<std::optional<ApplicationRow>> SqliteStore::find_application(std::string_view reference)
+Result<std::optional<ApplicationRow>> SqlStore::find_application(std::string_view reference)
 {
     using Found = std::optional<ApplicationRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
@@ -142,7 +142,7 @@ Result<std::optional<ApplicationRow>> SqliteStore::find_application(std::string_
     });
 }
 
-Result<void> SqliteStore::resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause)
+Result<void> SqlStore::resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(check_resend(database, mail, pause));

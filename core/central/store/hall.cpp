@@ -1,5 +1,5 @@
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <utility>
 
@@ -10,7 +10,7 @@ using base::ErrorCode;
 using base::Result;
 using sql::Database;
 
-Result<bool> SqliteStore::save_report(const KioskReport& report)
+Result<bool> SqlStore::save_report(const KioskReport& report)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto insert = OSS_TRY(
@@ -30,7 +30,7 @@ Result<bool> SqliteStore::save_report(const KioskReport& report)
     });
 }
 
-Result<std::vector<KioskHealthRow>> SqliteStore::kiosk_health()
+Result<std::vector<KioskHealthRow>> SqlStore::kiosk_health()
 {
     using Rows = std::vector<KioskHealthRow>;
     return read<Rows>([&](Database& database) -> Result<Rows> {
@@ -56,7 +56,7 @@ Result<std::vector<KioskHealthRow>> SqliteStore::kiosk_health()
     });
 }
 
-Result<void> SqliteStore::answer_help(std::string_view kiosk_id, const AuditNote& note)
+Result<void> SqlStore::answer_help(std::string_view kiosk_id, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -70,7 +70,7 @@ Result<void> SqliteStore::answer_help(std::string_view kiosk_id, const AuditNote
     });
 }
 
-Result<bool> SqliteStore::add_feedback(const NewFeedback& feedback)
+Result<bool> SqlStore::add_feedback(const NewFeedback& feedback)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto insert =

@@ -1,6 +1,6 @@
 #include "core/base/failpoint.h"
-#include "core/central/store/sqlite_rows.h"
-#include "core/central/store/sqlite_store.h"
+#include "core/central/store/rows.h"
+#include "core/central/store/sql_store.h"
 
 #include <fmt/format.h>
 
@@ -63,8 +63,8 @@ Result<void> drop_waiting_mails(Database& database, std::string_view reference, 
     return update.bind(1, reference).bind(2, kind ? std::optional{to_text(*kind)} : std::nullopt).run();
 }
 
-Result<std::vector<MailRow>> SqliteStore::claim_mails(std::string_view instance, UtcTime now, UtcTime leased_until,
-                                                      unsigned limit)
+Result<std::vector<MailRow>> SqlStore::claim_mails(std::string_view instance, UtcTime now, UtcTime leased_until,
+                                                   unsigned limit)
 {
     using Mails = std::vector<MailRow>;
     return m_writer.write_value<Mails>([&](Database& database) -> Result<Mails> {
@@ -93,7 +93,7 @@ Result<std::vector<MailRow>> SqliteStore::claim_mails(std::string_view instance,
     });
 }
 
-Result<void> SqliteStore::mail_sent(std::string_view mail_id, UtcTime at, const std::optional<AccessTimes>& access)
+Result<void> SqlStore::mail_sent(std::string_view mail_id, UtcTime at, const std::optional<AccessTimes>& access)
 {
     OSS_FAILPOINT("central.mail_sent.before_commit");
     Result<void> result = m_writer.write([&](Database& database) -> Result<void> {
@@ -107,7 +107,7 @@ Result<void> SqliteStore::mail_sent(std::string_view mail_id, UtcTime at, const 
     return result;
 }
 
-Result<void> SqliteStore::mail_deferred(std::string_view mail_id, UtcTime next_attempt_at, std::string_view answer)
+Result<void> SqlStore::mail_deferred(std::string_view mail_id, UtcTime next_attempt_at, std::string_view answer)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -118,7 +118,7 @@ Result<void> SqliteStore::mail_deferred(std::string_view mail_id, UtcTime next_a
     });
 }
 
-Result<void> SqliteStore::mail_bounced(std::string_view mail_id, UtcTime at, std::string_view answer)
+Result<void> SqlStore::mail_bounced(std::string_view mail_id, UtcTime at, std::string_view answer)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(
@@ -128,7 +128,7 @@ Result<void> SqliteStore::mail_bounced(std::string_view mail_id, UtcTime at, std
     });
 }
 
-Result<void> SqliteStore::release_mails(std::string_view instance)
+Result<void> SqlStore::release_mails(std::string_view instance)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(database.prepare("UPDATE mails SET next_attempt_at = created_at, leased_by = NULL"
@@ -137,7 +137,7 @@ Result<void> SqliteStore::release_mails(std::string_view instance)
     });
 }
 
-Result<std::optional<UtcTime>> SqliteStore::next_mail_at()
+Result<std::optional<UtcTime>> SqlStore::next_mail_at()
 {
     using Time = std::optional<UtcTime>;
     return read<Time>([](Database& database) -> Result<Time> {
