@@ -125,6 +125,7 @@ void set_preference(FlowState& state, const Event& event)
     Preferences& preferences = state.preferences;
     if (const auto* size = event.get<TextSize>()) {
         preferences.text_size = *size;
+        state.info_page = 0;  // other letters, other pages
     } else if (const auto* language = event.get<Language>()) {
         preferences.language = *language;
     } else if (event.kind == EventKind::toggle_contrast) {

@@ -241,6 +241,7 @@ void FrontEnd::publish([[maybe_unused]] bool still)
                    .overlay = std::string{flow::name_of(m_state.overlay)},
                    .widgets = {},
                    .frame = m_frame,
+                   .releases = m_borrowed.window.releases(),
                    .idle = still};
     for (const ui::SeenWidget& widget : m_borrowed.toolkit.interactions().seen()) {
         const ui::Rect area = m_borrowed.toolkit.to_pixels(widget.area);

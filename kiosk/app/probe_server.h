@@ -31,7 +31,8 @@ struct ProbeView {
     std::string overlay;
     std::vector<ProbeWidget> widgets;
     std::uint64_t frame = 0;
-    bool idle = false;  ///< nothing is moving and nothing is waiting to be drawn
+    std::uint64_t releases = 0;  ///< of fingers and keys that came so far
+    bool idle = false;           ///< nothing is moving and nothing is waiting to be drawn
 };
 
 /// Lets tests look at the screen over a Unix socket, in JSON lines:

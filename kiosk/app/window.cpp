@@ -20,8 +20,23 @@ using base::ErrorCode;
 
 namespace {
 
+/// What came from the window and the input devices.
+struct Arrivals {
+    bool activity = true;
+    std::uint64_t releases = 0;
+};
+
 /// GLFW knows its callbacks' window, not their owner; the owner hangs on the window.
-bool& activity_of(GLFWwindow* window) { return *static_cast<bool*>(glfwGetWindowUserPointer(window)); }
+Arrivals& arrivals_of(GLFWwindow* window) { return *static_cast<Arrivals*>(glfwGetWindowUserPointer(window)); }
+
+bool& activity_of(GLFWwindow* window) { return arrivals_of(window).activity; }
+
+void count_release(GLFWwindow* window, int action)
+{
+    if (action == GLFW_RELEASE) {
+        ++arrivals_of(window).releases;
+    }
+}
 
 /// GLFW reports touches as mouse events; telling ImGui what they are keeps it from taking a
 /// finger that appears elsewhere for a double click (ocornut/imgui #2702).
@@ -37,6 +52,7 @@ void on_cursor(GLFWwindow* window, double x, double y)
 void on_button(GLFWwindow* window, int button, int action, int mods)
 {
     activity_of(window) = true;
+    count_release(window, action);
     announce_touch();
     ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
 }
@@ -44,6 +60,7 @@ void on_button(GLFWwindow* window, int button, int action, int mods)
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods)
 {
     activity_of(window) = true;
+    count_release(window, action);
     ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
 }
 
@@ -113,7 +130,7 @@ GLFWwindow* create_window(const WindowOptions& options)
 
 struct Window::Parts {
     GLFWwindow* window = nullptr;
-    bool activity = true;
+    Arrivals arrivals;
     bool imgui_made = false;
     GLuint picture = 0;
     PixelSize picture_size;
@@ -157,7 +174,7 @@ base::Result<Window> Window::open(const WindowOptions& options)
     if (gladLoadGL(glfwGetProcAddress) == 0) {
         return glfw_error("cannot load OpenGL 3.3");
     }
-    glfwSetWindowUserPointer(parts->window, &parts->activity);
+    glfwSetWindowUserPointer(parts->window, &parts->arrivals);
     glfwSetInputMode(parts->window, GLFW_CURSOR, options.windowed ? GLFW_CURSOR_NORMAL : GLFW_CURSOR_HIDDEN);
     // Frames are drawn only when something changed: waiting for the beam would only add lag.
     glfwSwapInterval(0);
@@ -198,7 +215,9 @@ void Window::wait(std::chrono::milliseconds timeout)
 
 void Window::wake() { glfwPostEmptyEvent(); }
 
-bool Window::take_activity() { return std::exchange(m_parts->activity, false); }
+bool Window::take_activity() { return std::exchange(m_parts->arrivals.activity, false); }
+
+std::uint64_t Window::releases() const { return m_parts->arrivals.releases; }
 
 bool Window::input_waiting() const { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 

@@ -45,6 +45,8 @@ public:
     static void wake();
     /// Whether anything came from window or input devices since the last call.
     bool take_activity();
+    /// How many fingers, buttons and keys were let go of since the window was opened.
+    std::uint64_t releases() const;
     /// Touches and keys still waiting in ImGui's queue: it hands out one press or release a
     /// frame, so frames must follow until it is empty.
     bool input_waiting() const;

@@ -85,3 +85,15 @@ TEST_CASE("news of an earlier session's call are dropped")
     walker.send({EventKind::call_told, CallTold{walker.state().session - 1, OfficerCall::coming}});
     CHECK(walker.state().call == OfficerCall::calling);
 }
+
+TEST_CASE("other letters make other pages: a topic begins again")
+{
+    Walker walker;
+    walker.send(EventKind::open_info);
+    walker.send({EventKind::choose_topic, InfoTopic::scale});
+    walker.send(EventKind::turn_page);
+    walker.send({EventKind::set_text_size, TextSize::normal});
+    CHECK(walker.state().info_page == 0);
+    walker.send(EventKind::close_info);
+    CHECK_FALSE(walker.state().topic);
+}

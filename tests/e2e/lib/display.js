@@ -36,8 +36,9 @@ export class Display {
     });
   }
 
-  async key(name) {
-    await run('xdotool', ['key', '--clearmodifiers', name], { env: this.env });
+  /// One after the other.
+  async key(...names) {
+    await run('xdotool', ['key', '--clearmodifiers', ...names], { env: this.env });
   }
 
   /// Types on a real keyboard.

@@ -80,7 +80,7 @@ export class Kiosk {
       throw new Error(`no ${ids.join(' or ')} on ${view.screen}/${view.overlay}: ${known}`);
     }
     await this.display.tap(widget.x + widget.w / 2, widget.y + widget.h / 2);
-    await this.probe.after(view.frame);
+    return this.probe.after(view);
   }
 
   /// Touches `id` and waits for `screen`.
@@ -100,8 +100,17 @@ export class Kiosk {
 
   /// Types on a real keyboard, for who has one plugged in.
   async typeOnKeys(text, screen) {
+    const view = await this.probe.screen();
     await this.display.type(text);
+    await this.probe.after(view, text.length, 20_000);
     await this.probe.wait(screen);
+  }
+
+  /// Presses keys of a real keyboard or keypad one after the other: X's names of them.
+  async press(...names) {
+    const view = await this.probe.screen();
+    await this.display.key(...names);
+    return this.probe.after(view, names.length);
   }
 
   /// What `oss-kiosk outbox` says of the queue, also while the kiosk runs.

@@ -37,13 +37,14 @@ export class Probe {
     return this.ask({ op: 'screen' });
   }
 
-  /// Until something was drawn after `frame` and the screen is still: a touch has arrived.
-  async after(frame, timeoutMs = 5_000) {
+  /// Until `inputs` fingers or keys that were let go of since `view` have arrived, and what
+  /// came of them is drawn. Seeing another frame is not enough: a finger's coming draws one.
+  async after(view, inputs = 1, timeoutMs = 5_000) {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
-      const view = await this.screen();
-      if (view.frame > frame && view.idle) return view;
-      if (Date.now() > deadline) throw new Error(`nothing was drawn after a touch on ${view.screen}`);
+      const now = await this.screen();
+      if (now.releases >= view.releases + inputs && now.idle) return now;
+      if (Date.now() > deadline) throw new Error(`nothing was drawn after a touch on ${now.screen}`);
       await sleep(5);
     }
   }
