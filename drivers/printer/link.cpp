@@ -59,6 +59,18 @@ Result<Readiness> Link::turn(Interest interest, std::chrono::milliseconds timeou
 
 Result<PrinterStatus> Link::ask(const Profile& profile, std::chrono::milliseconds timeout, std::stop_token stop)
 {
+    Result<PrinterStatus> status = ask_in_stream(profile, timeout, std::move(stop));
+    // Full to the brim, a printer whose paper ended in a picture takes no question either.
+    if (!status && status.error().code() == ErrorCode::printer_offline &&
+        m_transport->port_state() == PortState::paper_out) {
+        return PrinterStatus{.condition = Condition::paper_out};
+    }
+    return status;
+}
+
+Result<PrinterStatus> Link::ask_in_stream(const Profile& profile, std::chrono::milliseconds timeout,
+                                          std::stop_token stop)
+{
     std::array<std::optional<RealTimeAnswer>, 4> answers;
     for (const int n : profile.status_requests) {
         // One at a time: the answers do not say which request they belong to.

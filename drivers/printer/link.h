@@ -32,8 +32,9 @@ public:
     template <typename Enough>
     base::Result<bool> listen_until(Enough enough, std::chrono::milliseconds timeout, std::stop_token stop);
 
-    /// Asks the printer how it is, one request after the other.
-    /// Fails with printer_offline when it does not answer within `timeout` each.
+    /// Asks the printer how it is, one request after the other; when it does not answer, its
+    /// port, which may know that paper is out. Fails with printer_offline when there is no
+    /// answer within `timeout` each.
     base::Result<PrinterStatus> ask(const Profile& profile, std::chrono::milliseconds timeout, std::stop_token stop);
 
     /// Sends `bytes`, counting in `accepted` what the transport took. Ends early with the
@@ -52,6 +53,8 @@ public:
     unsigned garbage() const { return m_garbage; }
 
 private:
+    base::Result<PrinterStatus> ask_in_stream(const Profile& profile, std::chrono::milliseconds timeout,
+                                              std::stop_token stop);
     /// Waits at most `timeout`, reads and sorts what has come.
     base::Result<Readiness> turn(Interest interest, std::chrono::milliseconds timeout);
 

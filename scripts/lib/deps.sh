@@ -16,6 +16,9 @@ icons_package=@mdi/font@7.4.47
 icons_file=mdi-font-7.4.47.tgz
 icons_integrity=43MtGpd585SNzHZPcYowu/84Vz2a2g31TvPMTm9uTiCSWzaheQySUcSyUH/46fPnuPQWof2yd0pGBtzee/IQWw==
 
+# Parts that only a caller who asks for them gets: vm_kernel.
+optional_deps=()
+
 # dep_is_there NAME PIN: whether the part lies there, marked as finished with this pin.
 dep_is_there() { [[ -f $deps_dir/$1/.pin && $(<"$deps_dir/$1/.pin") == "$2" ]]; }
 
@@ -33,6 +36,9 @@ missing_deps() {
   dep_is_there icons "$icons_integrity" || echo "icons|Material Design Icons 7.4.47 (npm)"
   if [[ $debian_release == 12 ]]; then
     dep_is_there catch2 "$catch2_sum" || echo "catch2|Catch2 3.7.1, test framework (bookworm-backports)"
+  fi
+  if [[ " ${optional_deps[*]} " == *' vm_kernel '* ]]; then
+    dep_is_there vm_kernel "$debian_release" || echo "vm_kernel|a kernel with all its modules, for virtual machines (Debian)"
   fi
   e2e_is_there || echo "e2e|tools of the end-to-end tests (npm, tests/e2e/package-lock.json)"
 }
@@ -88,6 +94,29 @@ install_icons() {
   tar -xf "$work/$icons_file" -C "$1" --strip-components=2 package/fonts/materialdesignicons-webfont.ttf
   tar -xf "$work/$icons_file" -C "$1" --strip-components=1 package/LICENSE
   place_dep icons "$icons_integrity" "$1"
+}
+
+# The kernel is unpacked, not installed: this machine's own stays what it boots. Any version
+# will do, and mirrors keep only the newest; apt checks that it is Debian's.
+install_vm_kernel() {
+  local package
+  retry as_root apt-get -q=2 update || fail "apt-get update failed: see its messages above"
+  package=$(kernel_package linux-image-6.12-amd64 linux-image-amd64)
+  [[ -n $package ]] || fail "no kernel image can be had from this machine's apt sources"
+  (cd "$work" && retry apt-get -q=2 -o APT::Sandbox::User=root download "$package") ||
+    fail "$package can't be had from this machine's apt sources"
+  dpkg-deb -x "$work/${package}_"*.deb "$1"
+  [[ -d $1/lib ]] || ln -s usr/lib "$1/lib"
+  PATH=$PATH:/usr/sbin:/sbin depmod -b "$1" "$(ls "$1/lib/modules")"
+  place_dep vm_kernel "$debian_release" "$1"
+}
+
+# kernel_package NAME...: the package that the first known one of these stands for.
+kernel_package() {
+  local name
+  for name; do
+    apt-cache depends "$name" 2>/dev/null
+  done | sed -n 's/^.*Depends: \(linux-image-[0-9].*\)$/\1/p' | head -n 1
 }
 
 # The tools lie beside their lock file, where node looks for them, and carry their mark there.

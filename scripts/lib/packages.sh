@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # The distribution's packages; sourced, needs say.sh and debian.sh.
 
-# Prints "package|what for" for each package of packages.list that this machine lacks.
+package_lists=("$scripts_dir/lib/packages.list")
+
+# Prints "package|what for" for each package of the lists that this machine lacks.
 missing_packages() {
   local -A installed=()
   local name status version release packages purpose wanted
@@ -14,7 +16,7 @@ missing_packages() {
     for wanted in $packages; do
       package_is_missing "$wanted" && printf '%s|%s\n' "${wanted%%[?>]*}" "${purpose# }"
     done
-  done < <(grep -v '^#' "$scripts_dir/lib/packages.list")
+  done < <(grep -hv '^#' "${package_lists[@]}")
   return 0
 }
 

@@ -37,6 +37,8 @@ public:
     /// Whether the line is to be cut now (once).
     bool hangs_up();
 
+    bool has_paper() const;
+
     int receipts() const { return m_receipts; }
     const std::vector<std::string>& failures() const { return m_failures; }
     const std::vector<std::string>& script() const { return m_interpreter.script(); }
@@ -52,7 +54,6 @@ private:
     void send(std::span<const std::uint8_t> bytes);
     void fail(std::string what);
     void write_failures();
-    bool has_paper() const;
     bool can_print() const;
 
     std::filesystem::path m_folder;

@@ -43,10 +43,13 @@ private:
 
     Accept m_accept;
     std::function<void()> m_unplug;  ///< what pulling the plug takes, where it is not closing
-    Descriptor m_listener;           ///< TCP only
-    Descriptor m_far_end;            ///< keeps a pseudo terminal from hanging up when nobody is there
+    /// Tells the port, where it has a way beside the stream, whether there is paper.
+    std::function<void(const Descriptor&, bool has_paper)> m_tell_port;
+    Descriptor m_listener;  ///< TCP only
+    Descriptor m_far_end;   ///< keeps a pseudo terminal from hanging up when nobody is there
     Descriptor m_client;
     std::uint16_t m_port = 0;
+    std::size_t m_most_read = 4096;
     SimulatedPrinter* m_printer;
     std::vector<std::uint8_t> m_unread;  ///< taken from the line, not yet by the printer
     std::vector<std::uint8_t> m_unsent;

@@ -9,6 +9,9 @@
 
 namespace oss::printer {
 
+/// What a port tells beside the stream, even where the printer takes no more bytes.
+enum class PortState : std::uint8_t { unknown, well, paper_out };
+
 enum class Interest : std::uint8_t { read, read_or_write };
 
 struct Readiness {
@@ -40,6 +43,8 @@ public:
     virtual base::Result<std::size_t> read(std::span<std::uint8_t> bytes) = 0;
     /// Waits until `interest` is met, at most `timeout`; nothing ready is not a failure.
     virtual base::Result<Readiness> wait(Interest interest, std::chrono::milliseconds timeout) = 0;
+    /// How the port says the printer is; unknown where a line has no such way. Blocks briefly.
+    virtual PortState port_state() { return PortState::unknown; }
 };
 
 }  // namespace oss::printer

@@ -20,6 +20,11 @@ constexpr int most_devices = 16;
 constexpr std::size_t id_size = 1024;
 /// LPIOC_GET_DEVICE_ID(len), from the same file.
 constexpr unsigned long get_device_id = _IOC(_IOC_READ, 'P', 1, id_size);
+/// LPGETSTATUS of the kernel's linux/lp.h; the bits are those of the USB printer class,
+/// section 4.2.2: 3 "no error", 5 "paper empty".
+constexpr unsigned long get_port_status = 0x060b;
+constexpr int no_error_bit = 0x08;
+constexpr int paper_empty_bit = 0x20;
 
 Descriptor open_device(const std::filesystem::path& path)
 {
@@ -70,6 +75,18 @@ Result<Descriptor> UsbTransport::connect()
     }
     return Error{ErrorCode::device_absent,
                  m_wanted.empty() ? "no receipt printer on USB" : fmt::format("no USB printer '{}'", m_wanted)};
+}
+
+PortState UsbTransport::port_state()
+{
+    int status = 0;
+    if (!is_open() || ::ioctl(descriptor().get(), get_port_status, &status) != 0) {
+        return PortState::unknown;
+    }
+    if ((status & paper_empty_bit) != 0) {
+        return PortState::paper_out;
+    }
+    return (status & no_error_bit) != 0 ? PortState::well : PortState::unknown;
 }
 
 }  // namespace oss::printer

@@ -28,6 +28,10 @@ public:
     /// empty for the first printer that is not one for pages.
     explicit UsbTransport(std::string wanted) : m_wanted(std::move(wanted)) {}
 
+    /// The class request GET_PORT_STATUS, which has a pipe of its own: it is answered when
+    /// the printer's buffer is full too.
+    PortState port_state() final;
+
 protected:
     base::Result<Descriptor> connect() override;
 

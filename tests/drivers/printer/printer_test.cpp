@@ -94,6 +94,21 @@ TEST_CASE("a good job goes through all states and ends printed")
                                17});
 }
 
+TEST_CASE("a printer too full to take a question is known by its port to lack paper")
+{
+    Bench bench;
+    bench.script.answers_status = false;
+    bench.script.port = PortState::paper_out;
+    CHECK(bench.print() == JobState::failed_before);
+    REQUIRE(bench.jobs.back().error);
+    CHECK(bench.jobs.back().error->code() == ErrorCode::printer_paper_out);
+    CHECK(bench.statuses == std::vector{PrinterStatus{Condition::paper_out, false}});
+    CHECK(bench.times_sent() == 0);
+    bench.script.port = PortState::well;
+    CHECK(bench.print() == JobState::failed_before);
+    CHECK(bench.jobs.back().error->code() == ErrorCode::printer_offline);
+}
+
 TEST_CASE("the journal says sending before the first byte goes out")
 {
     Bench bench;

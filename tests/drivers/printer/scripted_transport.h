@@ -16,6 +16,7 @@ struct Script {
     bool write_fails = false;
     bool opens = true;
     bool answers_status = true;
+    printer::PortState port = printer::PortState::unknown;
     /// The bytes that answer GS r 1.
     std::vector<std::uint8_t> completion{0x00};
     /// Called after each byte of a job was taken.
@@ -38,6 +39,7 @@ public:
     base::Result<std::size_t> write(std::span<const std::uint8_t> bytes) override;
     base::Result<std::size_t> read(std::span<std::uint8_t> bytes) override;
     base::Result<printer::Readiness> wait(printer::Interest interest, std::chrono::milliseconds timeout) override;
+    printer::PortState port_state() override { return m_script.port; }
 
 private:
     void come(std::span<const std::uint8_t> bytes);
