@@ -1,10 +1,11 @@
 #include "kiosk/app/load_driver.h"
 
+#include "core/flow/main_road.h"
+
 #include <fmt/format.h>
 
 #include <charconv>
 #include <fcntl.h>
-#include <initializer_list>
 #include <unistd.h>
 
 namespace oss::app {
@@ -46,49 +47,10 @@ void LoadDriver::observe(const flow::Effect& effect, const flow::FlowState& stat
 
 void LoadDriver::act(Phase phase)
 {
-    const auto post = [this](std::initializer_list<flow::Event> events) {
-        for (const flow::Event& event : events) {
-            m_inbox.post(event);
-        }
-    };
-    switch (phase) {
-    case Phase::out_of_service:
-    case Phase::handoff:
-    case Phase::capital:
-    case Phase::entity_kind:
-    case Phase::entity_name:
-    case Phase::entity_number:
-    case Phase::entity_position:
-    case Phase::entity_check:
-    case Phase::no_email:
-    case Phase::slip:
-    case Phase::resume:
-    case Phase::sending:
-    case Phase::status_scan:
-    case Phase::status_number:
-    case Phase::status_year:
-    case Phase::status_result: return;
-    case Phase::attract: return post({EventKind::start});
-    case Phase::prepare:
-    case Phase::privacy:
-    case Phase::scan_found:
-    case Phase::birth_date: return post({EventKind::next});
-    case Phase::who: return post({EventKind::choose_umk});
-    case Phase::actor_type: return post({EventKind::choose_person});
-    case Phase::scan: return post({EventKind::use_keyboard});
-    case Phase::nik: return post({flow::typed(nik()), EventKind::next});
-    case Phase::nik_confirm:
-    case Phase::birth_mismatch:
-    case Phase::email_confirm:
-    case Phase::check: return post({EventKind::accept});
-    case Phase::name: return post({flow::typed("WARGA CONTOH"), EventKind::next});
-    case Phase::email: return post({flow::typed(fmt::format("w{}@example.id", m_citizen)), EventKind::next});
-    case Phase::phone: return post({flow::typed("081200000000"), EventKind::next});
-    case Phase::statement: return post({EventKind::toggle_statement, EventKind::submit});
-    case Phase::rating:
-    case Phase::survey: return post({EventKind::skip});
-    case Phase::done:
-    case Phase::goodbye: return post({EventKind::finish});
+    const flow::RoadAnswers answers{
+        .nik = nik(), .name = "warga contoh", .email = fmt::format("w{}@example.id", m_citizen)};
+    for (const flow::Event& event : flow::next_on_main_road(phase, answers)) {
+        m_inbox.post(event);
     }
 }
 

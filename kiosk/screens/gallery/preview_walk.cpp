@@ -1,5 +1,7 @@
 #include "kiosk/screens/gallery/preview_walk.h"
 
+#include "core/flow/main_road.h"
+
 namespace oss::screens {
 
 void Walk::ask_status()
@@ -28,81 +30,19 @@ void Walk::to_entity(flow::Phase goal)
 
 void Walk::to(flow::Phase goal, std::string_view nik, std::string_view name, std::string_view email)
 {
-    using flow::EventKind;
-    using flow::Phase;
+    const flow::RoadAnswers answers{
+        .nik = std::string{nik}, .name = std::string{name}, .email = std::string{email}, .phone = "81200000000"};
     while (m_state.phase != goal) {
-        switch (m_state.phase) {
-        case Phase::out_of_service: send({EventKind::readiness, flow::Readiness{}}); break;
-        case Phase::attract: send(EventKind::start); break;
-        case Phase::prepare:
-        case Phase::privacy:
-        case Phase::scan_found: send(EventKind::next); break;
-        case Phase::who:
-        case Phase::handoff: send(EventKind::choose_umk); break;
-        case Phase::actor_type: send(EventKind::choose_person); break;
-        case Phase::capital: send(EventKind::next); break;
-        case Phase::entity_kind:
-            send({EventKind::pick_entity_kind, domain::EntityKind::pt_perorangan});
-            send(EventKind::next);
-            break;
-        case Phase::entity_name:
-            type("pt contoh sejahtera");  // not text
-            send(EventKind::next);
-            break;
-        case Phase::entity_number:
-            type("ahu-0000000.ah.01.01");
-            send(EventKind::next);
-            break;
-        case Phase::entity_position:
-            type("direktur");
-            send(EventKind::next);
-            break;
-        case Phase::no_email: send(EventKind::back); break;
-        case Phase::slip: send(EventKind::finish); break;
-        case Phase::entity_check: send(EventKind::next); break;
-        case Phase::scan: send(EventKind::use_keyboard); break;
-        case Phase::nik:
-            type(nik);
-            send(EventKind::next);
-            break;
-        case Phase::name:
-            type(name);
-            send(EventKind::next);
-            break;
-        case Phase::birth_date: send(EventKind::next); break;
-        case Phase::email:
-            type(email);
-            send(EventKind::next);
-            break;
-        case Phase::phone:
-            type("81200000000");
-            send({EventKind::set_whatsapp, std::optional{true}});
-            send(EventKind::next);
-            break;
-        case Phase::nik_confirm:
-        case Phase::birth_mismatch:
-        case Phase::email_confirm:
-        case Phase::check: send(EventKind::accept); break;
-        case Phase::statement:
-            send(EventKind::toggle_statement);
-            send(EventKind::submit);
-            break;
-        case Phase::sending:
+        if (m_state.phase == flow::Phase::sending) {
             stored();
             delivered();
-            break;
-        case Phase::rating:
-        case Phase::survey: send(EventKind::skip); break;
-        case Phase::status_scan:
-        case Phase::status_number:
-        case Phase::status_year:
-        case Phase::status_result:
-        case Phase::resume:
-            send(EventKind::cancel);
-            send(EventKind::confirm_cancel);
-            break;
-        case Phase::done:
-        case Phase::goodbye: send(EventKind::finish); break;
+            continue;
+        }
+        if (m_state.phase == flow::Phase::phone) {
+            send({flow::EventKind::set_whatsapp, std::optional{true}});
+        }
+        for (const flow::Event& event : flow::next_on_main_road(m_state.phase, answers)) {
+            send(event);
         }
     }
 }

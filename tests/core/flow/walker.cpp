@@ -1,6 +1,7 @@
 #include "tests/core/flow/walker.h"
 
 #include "core/base/assert.h"
+#include "core/flow/main_road.h"
 
 namespace oss::test {
 
@@ -89,85 +90,28 @@ void Walker::delivered(bool needs_officer)
     send({EventKind::delivered, Delivered{m_state.session, needs_officer, m_clock.utc()}});
 }
 
+void Walker::do_next()
+{
+    const Phase phase = m_state.phase;
+    if (phase == Phase::sending) {
+        stored();
+        delivered();
+    } else if (phase == Phase::status_scan) {  // the look-up of an application is a road of its own
+        send(EventKind::use_keyboard);
+    } else if (phase == Phase::status_number || phase == Phase::status_year) {
+        type(phase == Phase::status_year ? "1986" : "MJK17F3K92Q4X8TM");
+        send(EventKind::next);
+    } else {
+        for (const Event& event : next_on_main_road(phase, {})) {
+            send(event);
+        }
+    }
+}
+
 void Walker::advance_to(Phase goal)
 {
     while (m_state.phase != goal) {
-        switch (m_state.phase) {
-        case Phase::out_of_service: send({EventKind::readiness, Readiness{}}); break;
-        case Phase::attract: send(EventKind::start); break;
-        case Phase::prepare:
-        case Phase::privacy: send(EventKind::next); break;
-        case Phase::who:
-        case Phase::handoff: send(EventKind::choose_umk); break;
-        case Phase::actor_type: send(EventKind::choose_person); break;
-        case Phase::capital: send(EventKind::next); break;
-        case Phase::entity_kind:
-            send({EventKind::pick_entity_kind, domain::EntityKind::pt_perorangan});
-            send(EventKind::next);
-            break;
-        case Phase::entity_name:
-            type("pt contoh sejahtera");
-            send(EventKind::next);
-            break;
-        case Phase::entity_number:
-            type("ahu-0000000.ah.01.01");
-            send(EventKind::next);
-            break;
-        case Phase::entity_position:
-            type("direktur");
-            send(EventKind::next);
-            break;
-        case Phase::no_email: send(EventKind::back); break;
-        case Phase::slip: send(EventKind::finish); break;
-        case Phase::entity_check: send(EventKind::next); break;
-        case Phase::scan: send(EventKind::use_keyboard); break;
-        case Phase::scan_found: send(EventKind::next); break;
-        case Phase::nik:
-            type("3576025203869001");
-            send(EventKind::next);
-            break;
-        case Phase::nik_confirm: send(EventKind::accept); break;
-        case Phase::name:
-            type("siti contoh");
-            send(EventKind::next);
-            break;
-        case Phase::birth_date: send(EventKind::next); break;
-        case Phase::birth_mismatch: send(EventKind::accept); break;
-        case Phase::email:
-            type("siti.contoh");
-            send(typed("@gmail.com"));
-            send(EventKind::next);
-            break;
-        case Phase::email_confirm: send(EventKind::accept); break;
-        case Phase::phone:
-            type("081200000000");
-            send(EventKind::next);
-            break;
-        case Phase::check: send(EventKind::accept); break;
-        case Phase::statement:
-            send(EventKind::toggle_statement);
-            send(EventKind::submit);
-            break;
-        case Phase::sending:
-            stored();
-            delivered();
-            break;
-        case Phase::done: send(EventKind::finish); break;
-        case Phase::rating: send(EventKind::skip); break;
-        case Phase::survey: send(EventKind::skip); break;
-        case Phase::status_scan: send(EventKind::use_keyboard); break;
-        case Phase::status_number:
-            type("MJK17F3K92Q4X8TM");
-            send(EventKind::next);
-            break;
-        case Phase::status_year:
-            type("1986");
-            send(EventKind::next);
-            break;
-        case Phase::resume:
-        case Phase::status_result: send(EventKind::finish); break;
-        case Phase::goodbye: send(EventKind::finish); break;
-        }
+        do_next();
     }
 }
 

@@ -25,6 +25,10 @@ public:
     /// The store and the service answer for the session that is up.
     void stored();
     void delivered(bool needs_officer = false);
+    /// Does what this screen asks for, as SITI CONTOH or the machine.
+    void do_next();
+    /// As do_next(), up to the screen of `phase`.
+    void advance_to(flow::Phase phase);
 
     const flow::FlowState& state() const { return m_state; }
     flow::Phase phase() const { return m_state.phase; }
@@ -56,8 +60,6 @@ public:
     void clear_effects() { m_effects.clear(); }
 
 private:
-    void advance_to(flow::Phase phase);
-
     FakeClock m_clock;
     flow::Rules m_rules;
     flow::FlowState m_state;
