@@ -3,7 +3,9 @@
 #include "core/base/error_codes.h"
 #include "core/base/time_format.h"
 #include "core/central/accounts/deadlines.h"
+#include "core/central/accounts/retention.h"
 #include "core/central/intake/import.h"
+#include "core/central/office/anchor_file.h"
 #include "core/central/service.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
@@ -13,6 +15,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <sstream>
 #include <unistd.h>
@@ -221,8 +224,16 @@ int sweep(const Config& config, std::optional<base::UtcTime> now)
                          .log = log,
                          .reminder_days = config.reminder_days,
                          .mail_is_waiting = {}}};
-    const Result<void> done = deadlines.sweep();
-    return done ? finish((*store)->purge(clock.utc())) : report(done.error());
+    Retention retention{{.store = **store, .clock = clock, .log = log, .days = config.retention}};
+    AnchorFile anchors{{.store = **store, .clock = clock, .log = log, .file = config.anchors}};
+    for (const auto& job :
+         {std::function{[&] { return deadlines.sweep(); }}, std::function{[&] { return retention.sweep(); }},
+          std::function{[&] { return anchors.export_newest(); }}}) {
+        if (const Result<void> done = job(); !done) {
+            return report(done.error());
+        }
+    }
+    return finish((*store)->purge(clock.utc()));
 }
 
 }  // namespace oss::central

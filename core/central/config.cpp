@@ -91,6 +91,7 @@ public:
         m_config.reset_life = std::chrono::minutes{m_document.integer("reset.minutes", 60, 10, 1440)};
         m_config.activation_life = std::chrono::hours{m_document.integer("activation.hours", 72, 1, 720)};
         m_config.initial_password_life = std::chrono::hours{m_document.integer("initial_password.hours", 72, 1, 720)};
+        read_retention();
         OSS_TRY(m_document.finish());
         return std::move(m_config);
     }
@@ -139,7 +140,16 @@ private:
         m_config.database = database_in(data);
         m_config.keys = resolved("keys.directory", data / "keys");
         m_config.assets = resolved("assets.path", default_assets());
+        m_config.anchors = resolved("audit.anchors", data / "audit-anchors.txt");
         m_config.mail_directory = resolved("mail.directory", data / "mail");
+    }
+
+    void read_retention()
+    {
+        RetentionDays& retention = m_config.retention;
+        retention.unactivated = std::chrono::days{m_document.integer("retention.unactivated_days", 30, 1, 36500)};
+        retention.ended = std::chrono::days{m_document.integer("retention.ended_days", 90, 1, 36500)};
+        retention.messages = std::chrono::days{m_document.integer("retention.messages_days", 365, 1, 36500)};
     }
 
     void read_mail()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/central/accounts/retention.h"
 #include "core/central/http/server.h"
 #include "core/central/mail/sender.h"
 #include "core/central/pages/office.h"
@@ -31,7 +32,9 @@ struct Config {
     std::chrono::hours initial_password_life{72};
     std::chrono::minutes reset_life{60};  ///< of the link for a forgotten password
     std::vector<int> reminder_days{14, 7, 1};
-    std::string instance;  ///< tells several services on one store apart
+    RetentionDays retention;
+    std::filesystem::path anchors;  ///< the file to which the audit log's anchors are copied
+    std::string instance;           ///< tells several services on one store apart
 };
 
 /// The settings of `file`; without one (empty path) the embedded default: SQLite, keys and

@@ -1,43 +1,10 @@
 #include "core/central/service.h"
 
-#include "core/base/time_format.h"
-#include "core/central/accounts/accounts.h"
-#include "core/central/accounts/password_reset.h"
-#include "core/central/http/problem.h"
-#include "core/central/http/router.h"
-#include "core/central/http/server.h"
-#include "core/central/intake/applications.h"
-#include "core/central/intake/kiosk_reports.h"
-#include "core/central/mail/mail_texts.h"
-#include "core/central/mail/mail_worker.h"
-#include "core/central/metrics.h"
-#include "core/central/office/desk.h"
-#include "core/central/office/office_pages.h"
-#include "core/central/office/officer_pages.h"
-#include "core/central/office/officers.h"
-#include "core/central/office/report_pages.h"
-#include "core/central/pages/template.h"
+#include "core/central/service_parts.h"
 #include "core/central/store/sql_store.h"
-#include "core/central/sweeper.h"
-#include "core/central/vault/service_keys.h"
-#include "core/central/vault/vault.h"
-#include "core/central/web/account_pages.h"
-#include "core/central/web/activation_pages.h"
-#include "core/central/web/info_pages.h"
-#include "core/central/web/page_frame.h"
-#include "core/central/web/register_pages.h"
-#include "core/central/web/reset_pages.h"
-#include "core/central/web/static_files.h"
-#include "core/central/web/status_pages.h"
-#include "core/wire/feedback.h"
-#include "core/wire/heartbeat.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 namespace oss::central {
@@ -51,20 +18,10 @@ namespace {
 /// How late, at most, a reminder or a notice is.
 constexpr std::chrono::minutes sweep_pause{1};
 
-bool is_loopback(const std::string& peer)
-{
-    return peer.substr(0, 4) == "127." || peer == "::1" || peer == "::ffff:127.0.0.1";
-}
-
 std::string url_of(const ListenAddress& address, std::uint16_t port)
 {
     const bool is_v6 = address.host.find(':') != std::string::npos;
     return is_v6 ? fmt::format("http://[{}]:{}", address.host, port) : fmt::format("http://{}:{}", address.host, port);
-}
-
-HttpResponse text_response(unsigned status, std::string text)
-{
-    return {.status = status, .content_type = "text/plain; charset=utf-8", .body = std::move(text), .headers = {}};
 }
 
 }  // namespace
@@ -73,66 +30,6 @@ Result<std::unique_ptr<Store>> open_store(const Config& config)
 {
     return std::unique_ptr<Store>{OSS_TRY(SqlStore::open(config.database, config.assets / "sql" / "central"))};
 }
-
-/// In the order in which they are made; each may borrow from those before it.
-struct Service::Parts {
-    Parts(const Config& config_, const base::Clock& clock_, base::Random& random_, base::Log& log_)
-        : config(config_), clock(clock_), random(random_), log(log_),
-          hasher(static_cast<std::ptrdiff_t>(std::max(1U, std::thread::hardware_concurrency())))
-    {
-    }
-
-    Result<void> load();
-    Result<void> make_mail(std::unique_ptr<MailSender> sender_);
-    Result<void> make_pages();
-    Result<void> make_office();
-    void add_citizen_pages();
-    void add_service_routes();
-    void add_kiosk_routes();
-    HttpResponse handle(const HttpRequest& request);
-
-    Config config;
-    const base::Clock& clock;
-    base::Random& random;
-    base::Log& log;
-    PasswordHasher hasher;
-    std::unique_ptr<HttpServer> server;
-    std::string public_url;
-    std::unique_ptr<Store> store;
-    std::optional<ServiceKeys> keys;
-    std::optional<Vault> vault;
-    std::optional<Strings> strings;
-    std::optional<Templates> web_templates;
-    std::optional<Templates> mail_templates;
-    std::optional<StaticFiles> static_files;
-    std::optional<PasswordRules> rules;
-    std::optional<domain::RegionTable> regions;
-    std::optional<MailTexts> mail_texts;
-    std::unique_ptr<MailSender> sender;
-    std::unique_ptr<MailWorker> mail_worker;
-    std::optional<Deadlines> deadlines;
-    std::unique_ptr<Accounts> accounts;
-    std::unique_ptr<PasswordReset> password_reset;
-    std::unique_ptr<Enrolments> enrolments;
-    std::unique_ptr<Applications> applications;
-    std::unique_ptr<KioskReports> kiosk_reports;
-    std::unique_ptr<PageFrame> frame;
-    std::unique_ptr<ActivationPages> activation_pages;
-    std::unique_ptr<AccountPages> account_pages;
-    std::unique_ptr<StatusPages> status_pages;
-    std::unique_ptr<Officers> officers;
-    std::unique_ptr<PageFrame> office_frame;
-    std::unique_ptr<OfficerPages> officer_pages;
-    std::unique_ptr<Desk> desk;
-    std::unique_ptr<OfficePages> office_pages;
-    std::unique_ptr<ReportPages> report_pages;
-    AnswerCounts answers;
-    std::unique_ptr<ResetPages> reset_pages;
-    std::unique_ptr<RegisterPages> register_pages;
-    std::unique_ptr<InfoPages> info_pages;
-    Router router;
-    std::unique_ptr<Sweeper> sweeper;
-};
 
 Result<void> Service::Parts::load()
 {
@@ -188,8 +85,12 @@ Result<void> Service::Parts::make_pages()
                                        .log = log,
                                        .reminder_days = config.reminder_days,
                                        .mail_is_waiting = wake});
+    retention.emplace(Retention::Parts{.store = *store, .clock = clock, .log = log, .days = config.retention});
+    anchor_file.emplace(AnchorFile::Parts{.store = *store, .clock = clock, .log = log, .file = config.anchors});
     sweeper =
         std::make_unique<Sweeper>(std::vector<Sweeper::Job>{{"deadlines", [this] { return deadlines->sweep(); }},
+                                                            {"retention", [this] { return retention->sweep(); }},
+                                                            {"anchor", [this] { return anchor_file->export_newest(); }},
                                                             {"purge", [this] { return store->purge(clock.utc()); }}},
                                   log);
     accounts = OSS_TRY(Accounts::create({.store = *store,
@@ -268,7 +169,15 @@ Result<void> Service::Parts::make_office()
                                                                     .clock = clock});
     report_pages = std::make_unique<ReportPages>(
         ReportPages::Parts{.store = *store, .desk = *desk, .door = *officer_pages, .clock = clock});
+    data_pages = std::make_unique<DataPages>(DataPages::Parts{.store = *store,
+                                                              .vault = *vault,
+                                                              .desk = *desk,
+                                                              .door = *officer_pages,
+                                                              .strings = *strings,
+                                                              .office = config.office,
+                                                              .clock = clock});
     officer_pages->add_routes(router);
+    data_pages->add_routes(router);
     office_pages->add_routes(router);
     report_pages->add_routes(router);
     return {};
@@ -289,60 +198,6 @@ void Service::Parts::add_citizen_pages()
     reset_pages->add_routes(router);
     register_pages->add_routes(router);
     info_pages->add_routes(router);
-}
-
-void Service::Parts::add_service_routes()
-{
-    router.add("GET", "/healthz", [](const HttpRequest&) { return text_response(200, "ok\n"); });
-    router.add("GET", "/readyz", [this](const HttpRequest& request) {
-        if (!is_loopback(request.peer)) {
-            return problem(404, "not_found", "There is nothing at this address.");
-        }
-        const bool is_ready = store->ping().has_value();
-        return text_response(is_ready ? 200 : 503, is_ready ? "ready\n" : "the store does not answer\n");
-    });
-    router.add("GET", "/metrics", [this](const HttpRequest& request) {
-        if (!is_loopback(request.peer)) {
-            return problem(404, "not_found", "There is nothing at this address.");
-        }
-        base::Result<std::string> text = metrics_text(*store, answers, clock.utc());
-        HttpResponse response =
-            text_response(text ? 200 : 503, text ? std::move(*text) : "the store does not answer\n");
-        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-        return response;
-    });
-    router.add("GET", "/v1/time", [this](const HttpRequest&) {
-        return HttpResponse{.status = 200,
-                            .content_type = "application/json",
-                            .body = fmt::format(R"({{"time":"{}"}})", base::to_rfc3339(clock.utc())),
-                            .headers = {}};
-    });
-}
-
-void Service::Parts::add_kiosk_routes()
-{
-    router.add("POST", "/v1/enrolments", [this](const HttpRequest& request) { return enrolments->post(request); });
-    router.add("POST", "/v1/applications", [this](const HttpRequest& request) { return applications->post(request); });
-    router.add("GET", "/v1/applications/{reference}/status",
-               [this](const HttpRequest& request) { return applications->status(request); });
-    router.add("POST", "/v1/applications/{reference}/resend-activation",
-               [this](const HttpRequest& request) { return applications->resend_activation(request); });
-    router.add("POST", std::string{wire::heartbeat_path},
-               [this](const HttpRequest& request) { return kiosk_reports->heartbeat(request); });
-    router.add("POST", std::string{wire::feedback_path},
-               [this](const HttpRequest& request) { return kiosk_reports->feedback(request); });
-}
-
-HttpResponse Service::Parts::handle(const HttpRequest& request)
-{
-    HttpResponse response = router.route(request);
-    answers.count(response.status);
-    const bool is_for_programs = request.path.substr(0, 4) == "/v1/";
-    if (response.status == 404 && !is_for_programs && response.content_type == "application/problem+json") {
-        response = frame->problem(request, 404, "web.err_not_found");
-    }
-    add_security_headers(response, public_url.substr(0, 8) == "https://");
-    return response;
 }
 
 Service::Service(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}

@@ -13,6 +13,8 @@ constexpr int schema = 1;
 constexpr std::size_t max_size = std::size_t{16} * 1024;
 constexpr std::size_t max_devices = 32;
 constexpr std::size_t max_word = 64;
+constexpr std::size_t max_screens = 64;
+constexpr std::int64_t most_sessions = 1'000'000;
 constexpr std::int64_t largest = 1LL << 53;  // what every JSON library reads exactly
 constexpr std::int64_t longest_interval_seconds = 86'400;
 
@@ -29,6 +31,30 @@ std::optional<std::chrono::seconds> seconds_of(std::optional<std::int64_t> count
 std::optional<std::string> string_of(std::optional<std::string_view> text)
 {
     return text ? std::optional{std::string{*text}} : std::nullopt;
+}
+
+void write_sessions(JsonWriter& writer, const SessionCounts& sessions)
+{
+    writer.begin_object("sessions").field("since", sessions.since);
+    writer.field("started", sessions.started).field("finished", sessions.finished).begin_array("stopped");
+    for (const ScreenCount& stop : sessions.stopped) {
+        writer.begin_object().field("screen", stop.screen).field("count", stop.count).end_object();
+    }
+    writer.end_array().end_object();
+}
+
+SessionCounts read_sessions(JsonReader reader)
+{
+    SessionCounts sessions{.since = reader.time("since"),
+                           .started = reader.integer("started", 0, most_sessions),
+                           .finished = reader.integer("finished", 0, most_sessions)};
+    for (JsonReader& stop : reader.objects("stopped", max_screens)) {
+        sessions.stopped.push_back(
+            {std::string{stop.text("screen", max_word)}, stop.integer("count", 0, most_sessions)});
+        stop.refuse_unknown_fields();
+    }
+    reader.refuse_unknown_fields();
+    return sessions;
 }
 
 }  // namespace
@@ -48,7 +74,11 @@ std::string to_json(const Heartbeat& heartbeat)
     writer.field("queue_depth", heartbeat.queue_depth).field("parked", heartbeat.parked);
     writer.field("oldest_age_seconds", count_of(heartbeat.oldest_age));
     writer.field("disk_free_bytes", heartbeat.disk_free_bytes).field("clock_offset_ms", heartbeat.clock_offset_ms);
-    return writer.field("help_call", heartbeat.help_call).end_object().buffer();
+    writer.field("help_call", heartbeat.help_call);
+    if (heartbeat.sessions) {
+        write_sessions(writer, *heartbeat.sessions);
+    }
+    return writer.end_object().buffer();
 }
 
 std::string to_json(const HeartbeatAnswer& answer)
@@ -87,6 +117,9 @@ Received<Heartbeat> parse_heartbeat(std::span<const std::uint8_t> body)
     heartbeat.disk_free_bytes = reader.integer("disk_free_bytes", 0, largest);
     heartbeat.clock_offset_ms = reader.integer("clock_offset_ms", -largest, largest);
     heartbeat.help_call = reader.boolean("help_call");
+    if (reader.has("sessions")) {
+        heartbeat.sessions = read_sessions(reader.object("sessions"));
+    }
     reader.refuse_unknown_fields();
     if (document->problem()) {
         return tl::unexpected{*document->problem()};

@@ -23,6 +23,19 @@ struct DeviceReport {
     std::optional<base::UtcTime> last_good{};
 };
 
+struct ScreenCount {
+    std::string screen;
+    std::int64_t count = 0;
+};
+
+/// How many began, finished or gave up since a moment; practice apart. Nobody is told apart.
+struct SessionCounts {
+    base::UtcTime since;  ///< whole seconds
+    std::int64_t started = 0;
+    std::int64_t finished = 0;
+    std::vector<ScreenCount> stopped{};  ///< on which screen
+};
+
 /// How a kiosk fares; nothing about citizens.
 struct Heartbeat {
     std::string version;
@@ -36,6 +49,7 @@ struct Heartbeat {
     std::int64_t disk_free_bytes = 0;
     std::int64_t clock_offset_ms = 0;  ///< service's time minus the kiosk's
     bool help_call = false;            ///< a citizen pressed Bantuan
+    std::optional<SessionCounts> sessions{};
 };
 
 struct HeartbeatAnswer {

@@ -10,6 +10,7 @@ void DayTally::note(const flow::Effect& effect, const flow::FlowState& state, ba
     if (today != m_day) {
         *this = {};
         m_day = today;
+        m_begun = std::chrono::floor<std::chrono::seconds>(now);
     }
     if (const auto* entered = std::get_if<flow::PhaseEntered>(&effect)) {
         enter(*entered, state.practice, now);
@@ -78,6 +79,20 @@ void DayTally::fill(staff::Facts& facts) const
     std::ranges::stable_sort(facts.stopped, std::greater{}, &staff::StoppedAt::count);
     facts.mean_time = m_finished == 0 ? std::chrono::seconds{0}
                                       : std::chrono::duration_cast<std::chrono::seconds>(m_finished_time / m_finished);
+}
+
+std::optional<wire::SessionCounts> DayTally::counts() const
+{
+    if (m_begun == base::UtcTime{}) {
+        return std::nullopt;
+    }
+    wire::SessionCounts counts{.since = m_begun, .started = m_sessions, .finished = m_finished};
+    for (std::size_t i = 0; i < m_stopped.size(); ++i) {
+        if (m_stopped[i] > 0) {
+            counts.stopped.push_back({std::string{flow::describe(static_cast<flow::Phase>(i)).name}, m_stopped[i]});
+        }
+    }
+    return counts;
 }
 
 }  // namespace oss::app

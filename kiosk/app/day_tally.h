@@ -4,9 +4,11 @@
 #include "core/domain/date.h"
 #include "core/flow/effect.h"
 #include "core/flow/state.h"
+#include "core/wire/heartbeat.h"
 #include "kiosk/staff/facts.h"
 
 #include <array>
+#include <optional>
 
 namespace oss::app {
 
@@ -18,12 +20,15 @@ public:
     void note(const flow::Effect& effect, const flow::FlowState& state, base::UtcTime now);
 
     void fill(staff::Facts& facts) const;
+    /// For the service; nothing before the first effect of all.
+    std::optional<wire::SessionCounts> counts() const;
 
 private:
     void enter(const flow::PhaseEntered& entered, bool practice, base::UtcTime now);
     void leave(base::UtcTime now);
 
     domain::Date m_day{};
+    base::UtcTime m_begun{};  ///< whole seconds
     int m_sessions = 0;
     int m_finished = 0;
     int m_practice = 0;

@@ -44,6 +44,10 @@ printer::Lettering lettering_of(const flow::FlowState& state)
 void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state)
 {
     m_tally.note(effect, state, m_parts.clock.utc());
+    {
+        const std::lock_guard lock{m_counts_mutex};
+        m_counts = m_tally.counts();
+    }
     if (std::holds_alternative<flow::StartCamera>(effect)) {
         OSS_FAILPOINT("effect.start_camera");
         m_parts.card_reader.start(state.session);
@@ -140,6 +144,10 @@ void Machinery::print_receipt(const flow::PrintReceipt& print, const flow::FlowS
 void Machinery::report(wire::Heartbeat& heartbeat) const
 {
     heartbeat.screen = flow::describe(m_phase.load()).name;
+    {
+        const std::lock_guard lock{m_counts_mutex};
+        heartbeat.sessions = m_counts;
+    }
     const auto problem = printer_problem(m_parts.printer.view());
     heartbeat.devices.push_back({.name = "printer",
                                  .state = problem ? "failed" : "ready",

@@ -15,6 +15,8 @@
 #include "kiosk/ui/strings.h"
 
 #include <atomic>
+#include <mutex>
+#include <optional>
 
 namespace oss::app {
 
@@ -57,6 +59,8 @@ private:
     Parts m_parts;
     ServiceLine* m_line = nullptr;
     DayTally m_tally;
+    mutable std::mutex m_counts_mutex;
+    std::optional<wire::SessionCounts> m_counts;  ///< the tally's, for report()
     std::atomic<flow::Phase> m_phase = flow::Phase::attract;
 };
 

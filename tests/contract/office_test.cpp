@@ -1,4 +1,6 @@
+#include "core/base/encoding.h"
 #include "core/base/hash_chain.h"
+#include "core/central/office/consent_texts.h"
 #include "core/central/office/office_values.h"
 #include "core/central/office/officers.h"
 #include "core/central/office/report_pages.h"
@@ -7,6 +9,7 @@
 #include "core/outbox/delivery.h"
 #include "core/outbox/outbox.h"
 #include "core/outbox/service_client.h"
+#include "core/wire/keys.h"
 #include "tests/support/applications.h"
 #include "tests/support/central.h"
 #include "tests/support/web_client.h"
@@ -278,6 +281,81 @@ TEST_CASE("reports count, and their CSV holds nobody's data and no formula")
     CHECK(central::csv_field("=1+1") == "\"'=1+1\"");
     CHECK(central::csv_field("@a\"b") == "\"'@a\"\"b\"");
     CHECK(central::csv_field("MJK1") == "\"MJK1\"");
+}
+
+TEST_CASE("the report tells on which screens people gave up, each machine's newest count once")
+{
+    Office office;
+    office.come_in(central::OfficerRole::petugas);
+    outbox::CurlClient http;
+    outbox::ServiceClient client{http, office.enrolment, office.central.clock(), office.central.random()};
+    wire::Heartbeat heartbeat{.version = "test", .uptime = {}, .screen = "nik", .devices = {}};
+    heartbeat.sessions = wire::SessionCounts{
+        .since = office.central.clock().utc(), .started = 3, .finished = 1, .stopped = {{"email", 1}}};
+    REQUIRE(outbox::send_heartbeat(client, heartbeat, {}));
+    heartbeat.sessions->started = 7;
+    heartbeat.sessions->stopped = {{"email", 3}, {"nik", 1}};
+    REQUIRE(outbox::send_heartbeat(client, heartbeat, {}));
+    // The machine was started again: it counts anew, and both count.
+    heartbeat.sessions = wire::SessionCounts{.since = office.central.clock().utc() + std::chrono::hours{1},
+                                             .started = 2,
+                                             .finished = 1,
+                                             .stopped = {{"nik", 1}}};
+    REQUIRE(outbox::send_heartbeat(client, heartbeat, {}));
+    const std::string page = office.browser.get("/petugas/laporan").body;
+    CHECK(page.find("Mulai: <b>9</b> · Selesai: <b>2</b> · Berhenti: <b>5</b>") != std::string::npos);
+    CHECK(page.find("<th scope=\"row\">Email</th><td>3</td><td>60 %</td>") != std::string::npos);
+    CHECK(page.find("<th scope=\"row\">Ketik NIK</th><td>2</td><td>40 %</td>") != std::string::npos);
+}
+
+TEST_CASE("a citizen gets a copy of all that is kept, with the proof of consent, and the log tells so")
+{
+    Office office;
+    const domain::Application siti = test::siti_application();
+    const std::string reference = office.apply(siti);
+    office.come_in(central::OfficerRole::petugas);
+    const std::string path = "/petugas/pendaftaran/" + reference;
+    office.browser.get(path);
+    const WebAnswer copy = office.browser.post(path + "/salinan");
+    REQUIRE(copy.status == 200);
+    for (const std::string_view part :
+         {siti.nik.digits(), siti.name.view(), siti.email.view(), siti.birth_date.iso(), std::string_view{"pdp-1"},
+          std::string_view{"pernyataan-1"}, std::string_view{"bertanggung jawab penuh"},
+          std::string_view{"<th scope=\"row\">activation</th>"}}) {
+        CAPTURE(part);
+        CHECK(copy.body.find(part) != std::string::npos);
+    }
+    CHECK(between(copy.body, "<dt>Sidik SHA-256 kiriman</dt><dd>", "</dd>").size() == 64);
+    CHECK(office.browser.post("/petugas/pendaftaran/MJK1-0000-0000-0000/salinan").status == 404);
+    const auto entries = office.central.service().store().audit_entries(0, 100).value();
+    CHECK(entries.back().text.find("application.copy_given") != std::string::npos);
+    CHECK(entries.back().text.find(reference) != std::string::npos);
+}
+
+TEST_CASE("the texts that citizens agree to are those of their versions")
+{
+    // A changed text needs a new version in core/domain/application.h and a new line here: what
+    // somebody agreed to must stay provable (UU 27/2022 art. 24).
+    const auto strings = central::Strings::load(std::string{OSS_ASSETS_FOLDER} + "/strings");
+    REQUIRE(strings.has_value());
+    const auto digest = [](const std::string& text) { return base::to_hex(wire::sha256(base::as_bytes(text))); };
+    CHECK(digest(central::notice_text(*strings, central::Language::id, "pdp-1")) ==
+          "56563994b1b60770050398db4f3ee405265ffeb93fbaecd308860d23823e5f4f");
+    CHECK(digest(central::declaration_text(*strings, central::Language::id, "pernyataan-1")) ==
+          "7298364b9bd770070b938f87a1e8f0bae09e5abd43ab5c30e366ea58fde38471");
+    CHECK(central::notice_text(*strings, central::Language::id, "pdp-0").empty());
+}
+
+TEST_CASE("officers read what citizens wrote")
+{
+    Office office;
+    WebClient citizen{office.central.port()};
+    citizen.get("/kontak");
+    REQUIRE(citizen.post("/kontak", {{"kind", "complaint"}, {"text", "Diminta <b>sepuluh ribu</b>"}}).status == 200);
+    office.come_in(central::OfficerRole::petugas);
+    const std::string page = office.browser.get("/petugas/pesan").body;
+    CHECK(page.find("Pengaduan") != std::string::npos);
+    CHECK(page.find("Diminta &lt;b&gt;sepuluh ribu") != std::string::npos);
 }
 
 TEST_CASE("the satisfaction index weighs each element the same")

@@ -62,6 +62,7 @@ void Central::start()
     config.listen.port = 0;
     config.database = m_database;
     config.keys = m_folder.path() / "keys";
+    config.anchors = m_folder.path() / "anchors.txt";
     config.assets = OSS_BUILT_ASSETS_FOLDER;
     config.mail_from = "layanan@dpmptsp.example";
     config.mail_from_name = "DPMPTSP Kota Mojokerto";

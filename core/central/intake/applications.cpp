@@ -312,6 +312,9 @@ Result<std::optional<ApplicationRow>> find_by_birth_year(Store& store, const Vau
     int year = 0;
     std::from_chars(birth_year.data(), birth_year.data() + birth_year.size(), year);
     std::optional<ApplicationRow> found = OSS_TRY(store.find_application(reference));
+    if (found && found->purged_at) {
+        found.reset();
+    }
     if (found) {
         const domain::Application personal = OSS_TRY(open_personal(vault, *found, domain::date_in_mojokerto(now)));
         if (personal.birth_date.year() != year) {

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 
 namespace oss::central {
@@ -43,6 +44,20 @@ NewFeedback row_of(const wire::FeedbackMessage& message, std::string_view kiosk_
     return row;
 }
 
+std::optional<KioskSessions> sessions_of(const wire::Heartbeat& heartbeat)
+{
+    if (!heartbeat.sessions) {
+        return std::nullopt;
+    }
+    KioskSessions sessions{.since = heartbeat.sessions->since,
+                           .started = heartbeat.sessions->started,
+                           .finished = heartbeat.sessions->finished};
+    for (const wire::ScreenCount& stop : heartbeat.sessions->stopped) {
+        sessions.stops.push_back({stop.screen, stop.count});
+    }
+    return sessions;
+}
+
 }  // namespace
 
 HttpResponse KioskReports::heartbeat(const HttpRequest& request)
@@ -59,7 +74,8 @@ HttpResponse KioskReports::heartbeat(const HttpRequest& request)
     const Result<bool> is_answered = m_store.save_report({.kiosk_id = known->kiosk.kiosk_id,
                                                           .seen_at = now,
                                                           .report = wire::to_json(*heartbeat),
-                                                          .help_call = heartbeat->help_call});
+                                                          .help_call = heartbeat->help_call,
+                                                          .sessions = sessions_of(*heartbeat)});
     if (!is_answered) {
         return problem_response(problem_of(is_answered.error()));
     }

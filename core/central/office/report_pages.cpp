@@ -7,6 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace oss::central {
 
 using base::Result;
@@ -50,6 +54,54 @@ void put_rows(TemplateValues& values, const std::string& list, const std::vector
         entry.set("row", row.name).set("count", std::to_string(row.count));
         values.add(list, std::move(entry));
     }
+}
+
+/// What a screen asks for, in the office's words; its own name when it is new here.
+std::string_view screen_text(std::string_view screen)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 22> texts{{
+        {"prepare", "Persiapan"},
+        {"privacy", "Pelindungan data"},
+        {"who", "Siapa yang mendaftar"},
+        {"capital", "Modal usaha"},
+        {"actor_type", "Jenis pelaku usaha"},
+        {"entity_kind", "Jenis badan usaha"},
+        {"entity_name", "Nama badan usaha"},
+        {"entity_number", "Nomor pengesahan"},
+        {"entity_position", "Jabatan"},
+        {"scan", "Pindai KTP"},
+        {"scan_found", "Hasil pindai"},
+        {"nik", "Ketik NIK"},
+        {"nik_confirm", "Cek NIK"},
+        {"name", "Nama"},
+        {"birth_date", "Tanggal lahir"},
+        {"birth_mismatch", "Tanggal lahir tidak cocok"},
+        {"email", "Email"},
+        {"email_confirm", "Cek email"},
+        {"no_email", "Belum punya email"},
+        {"phone", "Nomor HP"},
+        {"check", "Periksa jawaban"},
+        {"statement", "Pernyataan"},
+    }};
+    const auto* found = std::ranges::find(texts, screen, &std::pair<std::string_view, std::string_view>::first);
+    return found == texts.end() ? screen : found->second;
+}
+
+void put_sessions(TemplateValues& values, const Statistics& statistics)
+{
+    std::int64_t given_up = 0;
+    for (const CountRow& row : statistics.by_stop) {
+        given_up += row.count;
+    }
+    for (const CountRow& row : statistics.by_stop) {
+        TemplateValues entry;
+        entry.set("row", std::string{screen_text(row.name)}).set("count", std::to_string(row.count));
+        entry.set("share", fmt::format("{} %", (row.count * 100 + given_up / 2) / std::max<std::int64_t>(1, given_up)));
+        values.add("stops", std::move(entry));
+    }
+    values.set("started", std::to_string(statistics.sessions_started));
+    values.set("finished", std::to_string(statistics.sessions_finished));
+    values.set("given_up", std::to_string(given_up)).flag("has_stops", given_up > 0);
 }
 
 }  // namespace
@@ -98,6 +150,7 @@ HttpResponse ReportPages::report(const HttpRequest& request, const OfficerRow& o
     put_rows(values, "places", statistics->by_location);
     put_rows(values, "states", statistics->by_state);
     put_rows(values, "ratings", statistics->by_rating);
+    put_sessions(values, *statistics);
     for (const ElementRow& element : statistics->elements) {
         TemplateValues entry;
         entry.set("element", element.element).set("answers", std::to_string(element.answers));

@@ -37,14 +37,22 @@ std::string to_text(const AuditNote& note)
     return out + "}";
 }
 
-Result<void> insert_audit(Database& database, const AuditNote& note)
+namespace {
+
+Result<base::ChainAnchor> end_of_audit(Database& database)
 {
     auto select = OSS_TRY(database.prepare("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1"));
-    ChainEntry last{.number = 0, .at = {}, .text = {}, .hash = base::chain_start};
-    if (OSS_TRY(select.step())) {
-        last.number = select.integer(0);
-        last.hash = bytes_of<32>(select, 1);
+    if (!OSS_TRY(select.step())) {
+        return base::ChainAnchor{.number = 0, .hash = base::chain_start};
     }
+    return base::ChainAnchor{.number = select.integer(0), .hash = bytes_of<32>(select, 1)};
+}
+
+}  // namespace
+
+Result<void> insert_audit(Database& database, const AuditNote& note)
+{
+    const base::ChainAnchor last = OSS_TRY(end_of_audit(database));
     const ChainEntry entry = base::chain_entry(last.number, last.hash, note.at, to_text(note));
     auto insert = OSS_TRY(database.prepare("INSERT INTO audit (number, at, text, hash) VALUES (?, ?, ?, ?)"));
     insert.bind(1, entry.number).bind(2, milliseconds(entry.at)).bind(3, std::string_view{entry.text});
@@ -54,6 +62,11 @@ Result<void> insert_audit(Database& database, const AuditNote& note)
 Result<void> SqlStore::append_audit(const AuditNote& note)
 {
     return m_writer.write([&](Database& database) { return insert_audit(database, note); });
+}
+
+Result<base::ChainAnchor> SqlStore::audit_end()
+{
+    return read<base::ChainAnchor>([](Database& database) { return end_of_audit(database); });
 }
 
 Result<std::vector<ChainEntry>> SqlStore::audit_entries(std::int64_t number, unsigned limit)

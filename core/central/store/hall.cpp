@@ -10,6 +10,28 @@ using base::ErrorCode;
 using base::Result;
 using sql::Database;
 
+namespace {
+
+Result<void> save_sessions(Database& database, std::string_view kiosk_id, const KioskSessions& sessions)
+{
+    auto insert =
+        OSS_TRY(database.prepare("INSERT INTO kiosk_sessions (kiosk_id, since, started, finished) VALUES (?, ?, ?, ?)"
+                                 " ON CONFLICT (kiosk_id, since) DO UPDATE SET started = excluded.started,"
+                                 " finished = excluded.finished"));
+    insert.bind(1, kiosk_id).bind(2, milliseconds(sessions.since));
+    OSS_TRY(insert.bind(3, sessions.started).bind(4, sessions.finished).run());
+    for (const KioskSessions::Stop& stop : sessions.stops) {
+        auto add = OSS_TRY(
+            database.prepare("INSERT INTO kiosk_stops (kiosk_id, since, screen, stopped) VALUES (?, ?, ?, ?)"
+                             " ON CONFLICT (kiosk_id, since, screen) DO UPDATE SET stopped = excluded.stopped"));
+        add.bind(1, kiosk_id).bind(2, milliseconds(sessions.since));
+        OSS_TRY(add.bind(3, std::string_view{stop.screen}).bind(4, stop.count).run());
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<bool> SqlStore::save_report(const KioskReport& report)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
@@ -24,6 +46,9 @@ Result<bool> SqlStore::save_report(const KioskReport& report)
         insert.bind(3, std::string_view{report.report});
         insert.bind(4, report.help_call ? std::optional{milliseconds(report.seen_at)} : std::nullopt);
         OSS_TRY(insert.run());
+        if (report.sessions) {
+            OSS_TRY(save_sessions(database, report.kiosk_id, *report.sessions));
+        }
         auto select =
             OSS_TRY(database.prepare("SELECT 1 FROM kiosk_health WHERE kiosk_id = ? AND help_answered_at IS NOT NULL"));
         return select.bind(1, std::string_view{report.kiosk_id}).step();

@@ -17,7 +17,7 @@ using sql::Database;
 namespace {
 
 constexpr std::string_view office_columns =
-    "a.officer_reason, a.location, a.kiosk_id, a.notice, a.declaration, a.consented_at,"
+    "a.officer_reason, a.location, a.kiosk_id, a.notice, a.declaration, a.consented_at, a.request_digest,"
     " coalesce((SELECT m.state FROM mails m WHERE m.reference = a.reference ORDER BY m.created_at DESC LIMIT 1), '')";
 // Days and hours are the office's (UTC+7): of 86,400,000 and 3,600,000 milliseconds.
 constexpr std::string_view local_day = "(received_at + 25200000) / 86400000";
@@ -39,7 +39,8 @@ OfficeApplication office_application_of(const sql::Statement& row)
             row.text(next + 3),
             row.text(next + 4),
             time_at(row.integer(next + 5)),
-            row.text(next + 6)};
+            bytes_of<32>(row, next + 6),
+            row.text(next + 7)};
 }
 
 /// The one change that an action makes to its application, or not_found.
@@ -119,6 +120,24 @@ Result<void> count_opinions(Database& database, Statistics& statistics, UtcTime 
     while (OSS_TRY(select.step())) {
         statistics.elements.push_back({select.text(0), select.integer(1), select.integer(2)});
     }
+    return {};
+}
+
+Result<void> count_sessions(Database& database, Statistics& statistics, UtcTime from, UtcTime before)
+{
+    auto total = OSS_TRY(
+        database.prepare("SELECT CAST(coalesce(sum(started), 0) AS BIGINT), CAST(coalesce(sum(finished), 0) AS BIGINT)"
+                         " FROM kiosk_sessions WHERE since >= ? AND since < ?"));
+    total.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    if (OSS_TRY(total.step())) {
+        statistics.sessions_started = total.integer(0);
+        statistics.sessions_finished = total.integer(1);
+    }
+    auto stops =
+        OSS_TRY(database.prepare("SELECT screen, CAST(sum(stopped) AS BIGINT) FROM kiosk_stops WHERE since >= ?"
+                                 " AND since < ? GROUP BY screen ORDER BY 2 DESC, 1"));
+    stops.bind(1, milliseconds(from)).bind(2, milliseconds(before));
+    statistics.by_stop = OSS_TRY(rows_of(stops));
     return {};
 }
 
@@ -214,22 +233,6 @@ Result<void> SqlStore::cancel_application(std::string_view reference, const Audi
     });
 }
 
-Result<void> SqlStore::erase_application(std::string_view reference, const AuditNote& note)
-{
-    return m_writer.write([&](Database& database) -> Result<void> {
-        OSS_TRY(change(database,
-                       "UPDATE applications SET personal = substr(personal, 1, 0), nik_index = NULL, email_index = NULL"
-                       " WHERE reference = ? AND state = 'cancelled' AND length(personal) > 0",
-                       reference));
-        for (const std::string_view sql :
-             {"DELETE FROM sessions WHERE reference = ?", "DELETE FROM links WHERE reference = ?",
-              "DELETE FROM accounts WHERE reference = ?", "UPDATE mails SET content = NULL WHERE reference = ?"}) {
-            OSS_TRY(run_for(database, sql, reference));
-        }
-        return insert_audit(database, note);
-    });
-}
-
 Result<Statistics> SqlStore::statistics(UtcTime from, UtcTime before)
 {
     return read<Statistics>([&](Database& database) -> Result<Statistics> {
@@ -246,6 +249,7 @@ Result<Statistics> SqlStore::statistics(UtcTime from, UtcTime before)
         }
         statistics.by_location = OSS_TRY(by("location"));
         OSS_TRY(count_opinions(database, statistics, from, before));
+        OSS_TRY(count_sessions(database, statistics, from, before));
         return statistics;
     });
 }

@@ -62,11 +62,25 @@ public:
     /// not_found when it is not cancelled.
     virtual base::Result<void> erase_application(std::string_view reference, const AuditNote& note) = 0;
 
+    /// The application's mails in the order in which they were made.
+    virtual base::Result<std::vector<MailEvent>> mails_of(std::string_view reference) = 0;
+
+    // The end of keeping
+
+    /// References whose personal data have been kept long enough, the oldest first.
+    virtual base::Result<std::vector<std::string>> due_for_purge(const RetentionTerms& terms, unsigned limit) = 0;
+    /// Its personal data go; who never activated is cancelled with it. The row stays, for counting
+    /// and as proof of the consent. False when it is not due or another instance was first.
+    virtual base::Result<bool> purge_application(std::string_view reference, const RetentionTerms& terms,
+                                                 const AuditNote& note) = 0;
+
     virtual base::Result<Statistics> statistics(base::UtcTime from, base::UtcTime before) = 0;
 
     // The log
 
     virtual base::Result<void> append_audit(const AuditNote& note) = 0;
+    /// The last entry's number and hash; 0 and base::chain_start before the first.
+    virtual base::Result<base::ChainAnchor> audit_end() = 0;
     /// Entries after `number` in order.
     virtual base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) = 0;
 };

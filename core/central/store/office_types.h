@@ -12,12 +12,25 @@
 
 namespace oss::central {
 
+/// What a kiosk counted since a moment; each report of the same moment replaces the one before.
+struct KioskSessions {
+    struct Stop {
+        std::string screen;
+        std::int64_t count = 0;
+    };
+    base::UtcTime since;
+    std::int64_t started = 0;
+    std::int64_t finished = 0;
+    std::vector<Stop> stops{};
+};
+
 /// A kiosk's heartbeat as it is kept: the newest only.
 struct KioskReport {
     std::string kiosk_id;
     base::UtcTime seen_at;
     std::string report;  ///< wire::Heartbeat as JSON
     bool help_call = false;
+    std::optional<KioskSessions> sessions{};
 };
 
 struct KioskHealthRow {
@@ -93,7 +106,8 @@ struct OfficeApplication {
     std::string notice;
     std::string declaration;
     base::UtcTime consented_at;
-    std::string mail_state;  ///< of the newest mail; empty when there is none
+    std::array<std::uint8_t, 32> request_digest{};  ///< SHA-256 of what the kiosk signed
+    std::string mail_state;                         ///< of the newest mail; empty when there is none
 };
 
 struct ApplicationFilter {
@@ -101,6 +115,20 @@ struct ApplicationFilter {
     std::optional<base::UtcTime> from;    ///< received at or after
     std::optional<base::UtcTime> before;  ///< received before
     unsigned limit = 50;
+};
+
+/// How long personal data stay.
+struct RetentionTerms {
+    base::UtcTime unactivated_before;  ///< received before this and never activated
+    base::UtcTime ended_before;        ///< cancelled or licensing begun before this
+};
+
+/// A mail that went out, or was to.
+struct MailEvent {
+    MailKind kind = MailKind::activation;
+    std::string state;  ///< "waiting", "sent", "bounced", "superseded"
+    base::UtcTime created_at;
+    std::optional<base::UtcTime> done_at;
 };
 
 struct CountRow {
@@ -123,6 +151,9 @@ struct Statistics {
     std::vector<CountRow> by_location;  ///< place of service, never where citizens live
     std::vector<CountRow> by_rating;    ///< "1" to "4"
     std::vector<ElementRow> elements;
+    std::vector<CountRow> by_stop;  ///< screens on which people gave up, the most frequent first
+    std::int64_t sessions_started = 0;
+    std::int64_t sessions_finished = 0;
     std::int64_t asked_for_money = 0;
     std::int64_t not_asked_for_money = 0;
 };

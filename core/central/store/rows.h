@@ -33,10 +33,10 @@ std::array<std::uint8_t, N> bytes_of(const sql::Statement& row, int column)
 /// The columns that application_of() reads, for "SELECT ... FROM applications a".
 inline constexpr std::string_view application_columns =
     "a.reference, a.state, a.language, a.personal, a.received_at, a.activation_sent_at, a.activated_at, a.deadline,"
-    " a.licensing_started_at, a.cancelled_at,"
+    " a.licensing_started_at, a.cancelled_at, a.purged_at,"
     " (SELECT max(l.expires_at) FROM links l"
     " WHERE l.reference = a.reference AND l.used_at IS NULL AND l.purpose = 'activation')";
-inline constexpr int application_column_count = 11;
+inline constexpr int application_column_count = 12;
 
 /// The application in the row's columns from `first` on.
 ApplicationRow application_of(const sql::Statement& row, int first);

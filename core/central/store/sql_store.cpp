@@ -48,7 +48,8 @@ ApplicationRow application_of(const sql::Statement& row, int first)
     application.deadline = optional_time(row, first + 7);
     application.licensing_started_at = optional_time(row, first + 8);
     application.cancelled_at = optional_time(row, first + 9);
-    application.link_expires_at = optional_time(row, first + 10);
+    application.purged_at = optional_time(row, first + 10);
+    application.link_expires_at = optional_time(row, first + 11);
     return application;
 }
 
@@ -189,6 +190,7 @@ Result<void> SqlStore::purge(UtcTime now)
         OSS_TRY(remove("DELETE FROM nonces WHERE expires_at < ?", now));
         OSS_TRY(remove("DELETE FROM enrolment_codes WHERE expires_at < ?", now - std::chrono::hours{24}));
         OSS_TRY(remove("DELETE FROM sessions WHERE created_at < ?", now - longest_session));
+        OSS_TRY(remove("DELETE FROM officer_sessions WHERE created_at < ?", now - longest_session));
         return remove("DELETE FROM attempts WHERE last_at < ?", now - forget_attempts_after);
     });
 }

@@ -77,6 +77,8 @@ public:
     base::Result<void> add_message(const MessageRow& message) override;
     base::Result<std::vector<MessageRow>> list_messages(unsigned limit) override;
 
+    base::Result<std::int64_t> purge_messages(base::UtcTime before) override;
+
     base::Result<void> purge(base::UtcTime now) override;
 
     base::Result<bool> save_report(const KioskReport& report) override;
@@ -101,8 +103,13 @@ public:
                                      const NewMail& mail, const AuditNote& note) override;
     base::Result<void> cancel_application(std::string_view reference, const AuditNote& note) override;
     base::Result<void> erase_application(std::string_view reference, const AuditNote& note) override;
+    base::Result<std::vector<std::string>> due_for_purge(const RetentionTerms& terms, unsigned limit) override;
+    base::Result<bool> purge_application(std::string_view reference, const RetentionTerms& terms,
+                                         const AuditNote& note) override;
+    base::Result<std::vector<MailEvent>> mails_of(std::string_view reference) override;
     base::Result<Statistics> statistics(base::UtcTime from, base::UtcTime before) override;
     base::Result<void> append_audit(const AuditNote& note) override;
+    base::Result<base::ChainAnchor> audit_end() override;
     base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
 
 private:

@@ -133,6 +133,9 @@ public:
     /// The newest first.
     virtual base::Result<std::vector<MessageRow>> list_messages(unsigned limit) = 0;
 
+    /// Removes those that came before that time; how many.
+    virtual base::Result<std::int64_t> purge_messages(base::UtcTime before) = 0;
+
     /// Removes what time has made useless: nonces, used codes, sessions, attempts.
     virtual base::Result<void> purge(base::UtcTime now) = 0;
 };

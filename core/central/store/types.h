@@ -154,6 +154,7 @@ struct ApplicationRow {
     std::optional<base::UtcTime> deadline;  ///< the 30 days' end; unset until the mail is out
     std::optional<base::UtcTime> licensing_started_at;
     std::optional<base::UtcTime> cancelled_at;
+    std::optional<base::UtcTime> purged_at;  ///< from then on `personal` is empty
 };
 
 struct LinkRow {

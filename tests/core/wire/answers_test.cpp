@@ -155,7 +155,9 @@ TEST_CASE("a heartbeat goes there and back")
         .queue_depth = 3,
         .oldest_age = std::chrono::seconds{7},
         .disk_free_bytes = 1'000'000'000'000,
-        .clock_offset_ms = -12};
+        .clock_offset_ms = -12,
+        .sessions = wire::SessionCounts{
+            .since = test::FakeClock{}.utc(), .started = 9, .finished = 6, .stopped = {{"nik", 2}, {"email", 1}}}};
     const std::string json = wire::to_json(heartbeat);
     const auto parsed = wire::parse_heartbeat(as_bytes(json));
     REQUIRE(parsed);
@@ -163,6 +165,12 @@ TEST_CASE("a heartbeat goes there and back")
     CHECK(parsed->devices.size() == 2);
     CHECK(parsed->oldest_age == std::chrono::seconds{7});
     CHECK_FALSE(parsed->paper_left_mm);
+    REQUIRE(parsed->sessions);
+    CHECK(parsed->sessions->finished == 6);
+    CHECK(parsed->sessions->stopped.at(1).screen == "email");
+    std::string negative = json;
+    negative.replace(negative.find("\"started\":9"), 11, "\"started\":-1");
+    CHECK_FALSE(wire::parse_heartbeat(as_bytes(negative)));
     CHECK_FALSE(wire::parse_heartbeat(as_bytes(json.substr(0, json.size() - 1) + R"(,"more":1})")));
     const wire::HeartbeatAnswer answer{test::FakeClock{}.utc(), std::chrono::seconds{30}, "texts-2", true};
     CHECK(wire::to_json(wire::parse_heartbeat_answer(as_bytes(wire::to_json(answer))).value()) ==
