@@ -158,6 +158,7 @@ class Machine:
 
     def __exit__(self, *_):
         self.cut_power()
+        self._process.stdout.close()
         self._console.close()
 
     def lines(self, timeout=600):
@@ -184,11 +185,11 @@ class Machine:
             self._rest += chunk
 
     def cut_power(self):
-        """As pulling the plug: the machine ends within an instruction. Twice is fine."""
+        """As pulling the plug: the machine ends within an instruction. lines() still answers
+        what it said before. Twice is fine."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGKILL)
         self._process.wait()
-        self._process.stdout.close()
 
     def console(self):
         """The kernel's own messages so far."""
