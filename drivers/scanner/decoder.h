@@ -4,6 +4,7 @@
 #include "drivers/camera/frame.h"
 #include "drivers/scanner/code.h"
 #include "drivers/scanner/printed_number.h"
+#include "drivers/scanner/vision/picture.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,22 +19,39 @@ enum class Effort : std::uint8_t {
     thorough,  ///< all that may be read: at most 75 ms
 };
 
-/// Finds a code in a frame. Used by one thread. Whatever a citizen shows gets in here, so an
-/// implementation may run in a process of its own.
+/// The frame's brightness, borrowed for as long as the frame lives.
+inline GreyView grey_view(const camera::Frame& frame)
+{
+    return {frame.grey().data(), frame.width(), frame.height(), frame.width()};
+}
+
+/// What a look for print shows.
+struct PrintSight {
+    std::optional<Corners> card{};  ///< of the card's outline in the frame, when one is seen
+    bool upside_down = false;       ///< the digits stand on their heads; known only with digits
+    std::optional<PrintedDigits> digits{};
+};
+
+/// Finds a code in a frame. Used by one thread. Whatever a citizen shows gets in here, so the
+/// kiosk runs it in a process of its own: sandbox/process_decoder.h.
 class Decoder {
 public:
     virtual ~Decoder() = default;
 
     /// The first code found, or nothing. Fails with scanner_failed when the decoder itself
     /// broke; the next frame may be tried. Blocks for as long as `effort` says.
-    virtual base::Result<std::optional<Code>> decode(const camera::Frame& frame, Effort effort) = 0;
+    virtual base::Result<std::optional<Code>> decode(const GreyView& frame, Effort effort) = 0;
 
-    /// The digits printed on a card, for want of a code; nothing when there is no card or no
-    /// line of 16 digits. About 30 ms. Fails as decode() does.
-    virtual base::Result<std::optional<PrintedDigits>> read_print(const camera::Frame& frame) = 0;
+    /// The card, and the digits printed on it, for want of a code. About 20 ms. Fails as
+    /// decode() does.
+    virtual base::Result<PrintSight> read_print(const GreyView& frame) = 0;
+
+    /// The session is over: nothing of its pictures may stay in memory.
+    virtual void forget() = 0;
 };
 
-/// The decoder in this process.
+/// The decoder in this process, which may then be no other's: a picture can crash it, and
+/// forget() only drops what the decoder itself keeps.
 std::unique_ptr<Decoder> make_decoder();
 
 }  // namespace oss::scanner

@@ -1,6 +1,8 @@
 // The ways of finding a code in one frame, the cheap ones first.
 
 #include "drivers/scanner/decoder.h"
+
+#include "core/base/secret_bytes.h"
 #include "drivers/scanner/vision/card_finder.h"
 #include "drivers/scanner/vision/code_areas.h"
 #include "drivers/scanner/vision/digit_line.h"
@@ -11,6 +13,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <exception>
 
 namespace oss::scanner {
@@ -31,20 +34,61 @@ constexpr std::array other_cares{
     BarCare{.scale = 1, .average_rows = 5, .sharpening = 2},
     BarCare{.scale = 1, .average_rows = 1, .even_out = true},
     BarCare{.scale = 1.6F, .average_rows = 41, .sharpening = 2},
+    BarCare{.scale = 1, .average_rows = 3, .sharpening = 3, .even_out = true},
     BarCare{.scale = 1, .average_rows = 13, .even_out = true},
 };
 
-/// When to stop trying.
+/// How squares are made readable: the same means, in all directions.
+struct SquareCare {
+    int average = 1;
+    int even_out = 0;  ///< neighbourhood in pixels; 0: not at all
+    float blur = 0;
+    float amount = 0;
+};
+constexpr std::array first_square_cares{
+    SquareCare{.even_out = 31, .blur = 2.5F, .amount = 2},
+    SquareCare{.average = 3},
+};
+constexpr std::array other_square_cares{
+    SquareCare{.blur = 4, .amount = 3},
+    SquareCare{.even_out = 31},
+    SquareCare{.even_out = 31, .blur = 2.5F, .amount = 2},
+};
+
+/// When to stop trying: by the thread's own time, so that a busy machine reads as much as an
+/// idle one, only later.
 class Budget {
 public:
-    explicit Budget(std::chrono::milliseconds time) : m_end(std::chrono::steady_clock::now() + time) {}
-    bool is_left() const { return std::chrono::steady_clock::now() < m_end; }
+    explicit Budget(std::chrono::milliseconds time) : m_end(now() + time) {}
+    bool is_left() const { return now() < m_end; }
 
 private:
-    std::chrono::steady_clock::time_point m_end;
+    static std::chrono::nanoseconds now()
+    {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
+    }
+
+    std::chrono::nanoseconds m_end;
 };
 
 int to_pixel(float value) { return static_cast<int>(std::lround(value)); }
+
+Corners to_corners(const Outline& outline)
+{
+    Corners corners;
+    std::ranges::transform(outline, corners.begin(), [](Spot spot) {
+        return Corner{to_pixel(spot.x), to_pixel(spot.y)};
+    });
+    return corners;
+}
+
+void wipe(GreyPicture& picture)
+{
+    base::wipe(picture.pixels.data(), picture.pixels.size());
+    picture = {};
+}
 
 /// The code's corners from the straightened picture back in the frame.
 void place_back(Code& code, const Outline& outline, const GreyPicture& picture)
@@ -59,26 +103,36 @@ void place_back(Code& code, const Outline& outline, const GreyPicture& picture)
 
 class FrameDecoder final : public Decoder {
 public:
-    base::Result<std::optional<Code>> decode(const camera::Frame& frame, Effort effort) override
+    base::Result<std::optional<Code>> decode(const GreyView& frame, Effort effort) override
     {
-        const GreyView view{frame.grey().data(), frame.width(), frame.height(), frame.width()};
         try {
-            return effort == Effort::quick ? quick(view) : thorough(view);
+            return effort == Effort::quick ? quick(frame) : thorough(frame);
         } catch (const std::exception&) {
             // The text of the exception may quote the code.
             return base::Error{base::ErrorCode::scanner_failed, "the code reader threw an exception"};
         }
     }
 
-    base::Result<std::optional<PrintedDigits>> read_print(const camera::Frame& frame) override
+    base::Result<PrintSight> read_print(const GreyView& frame) override
     {
-        const GreyView view{frame.grey().data(), frame.width(), frame.height(), frame.width()};
         try {
-            const auto card = find_card(view);
-            return card ? read_line(view, *card) : std::nullopt;
+            PrintSight sight;
+            if (const auto card = find_card(frame)) {
+                sight.card = to_corners(card->outline);
+                sight.digits = read_line(frame, *card);
+                sight.upside_down = sight.digits && m_upside_down;
+            }
+            return sight;
         } catch (const std::exception&) {
             return base::Error{base::ErrorCode::scanner_failed, "the digit reader threw an exception"};
         }
+    }
+
+    void forget() override
+    {
+        wipe(m_area);
+        wipe(m_work);
+        m_upside_down = false;
     }
 
 private:
@@ -100,9 +154,7 @@ private:
         for (std::size_t i = 0; i < PrintedDigits::length; ++i) {
             std::copy_n(line->cells[i].begin(), digits.chances[i].size(), digits.chances[i].begin());
         }
-        for (std::size_t i = 0; i < digits.corners.size(); ++i) {
-            digits.corners[i] = {to_pixel(line->outline[i].x), to_pixel(line->outline[i].y)};
-        }
+        digits.corners = to_corners(line->outline);
         return digits;
     }
 
@@ -117,30 +169,39 @@ private:
         return code;
     }
 
+    /// What reads most for its time comes first: each way reads some that no other does.
     Found thorough(const GreyView& frame)
     {
         constexpr std::chrono::milliseconds time{60};
         constexpr std::size_t most_areas = 2;
         const Budget budget{time};
-        Found code = m_zxing.read(frame, CodeSearch::all);
-        const auto areas = code ? std::vector<CodeArea>{} : find_code_areas(frame, most_areas);
-        for (const CodeArea& area : areas) {
-            code = code ? code : read_bars(frame, area, first_care);
+        const auto bars = find_code_areas(frame, most_areas);
+        const auto squares = find_square_areas(frame, most_areas);
+        Found code;
+        const auto look = [&](auto&& read) {
+            if (!code && budget.is_left()) {
+                code = read();
+            }
+        };
+        for (const CodeArea& area : bars) {
+            look([&] { return read_bars(frame, area, first_care); });
         }
-        if (!code && budget.is_left()) {
-            code = read_sharpened(frame);
+        for (const SquareCare& care : first_square_cares) {
+            look([&] { return squares.empty() ? Found{} : read_square(frame, squares.front(), care); });
         }
+        look([&] { return m_zxing.read(frame, CodeSearch::all); });
         for (const BarCare& care : other_cares) {
-            for (const CodeArea& area : areas) {
-                if (code || !budget.is_left()) {
-                    return code;
-                }
-                code = read_bars(frame, area, care);
+            for (const CodeArea& area : bars) {
+                look([&] { return read_bars(frame, area, care); });
             }
         }
-        if (!code && budget.is_left()) {
-            code = read_enlarged(frame);
+        for (const CodeArea& area : squares) {
+            for (const SquareCare& care : other_square_cares) {
+                look([&] { return read_square(frame, area, care); });
+            }
         }
+        look([&] { return read_sharpened(frame); });
+        look([&] { return read_enlarged(frame); });
         return code;
     }
 
@@ -171,6 +232,26 @@ private:
         }
         if (code) {
             place_back(*code, outline, m_area);
+        }
+        return code;
+    }
+
+    Found read_square(const GreyView& frame, const CodeArea& area, const SquareCare& care)
+    {
+        straighten(frame, area.outline, to_pixel(area.width), to_pixel(area.height), m_area);
+        if (care.average > 1) {
+            average(m_area, care.average, care.average);
+        }
+        if (care.even_out > 0) {
+            even_out(m_area, care.even_out, care.even_out);
+        }
+        if (care.amount > 0) {
+            sharpen(m_area.view(), care.blur, care.blur, care.amount, m_work);
+            std::swap(m_area, m_work);
+        }
+        Found code = m_zxing.read(m_area.view(), CodeSearch::squares);
+        if (code) {
+            place_back(*code, area.outline, m_area);
         }
         return code;
     }
@@ -207,6 +288,10 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Decoder> make_decoder() { return std::make_unique<FrameDecoder>(); }
+std::unique_ptr<Decoder> make_decoder()
+{
+    compute_in_one_thread();
+    return std::make_unique<FrameDecoder>();
+}
 
 }  // namespace oss::scanner

@@ -55,10 +55,10 @@ double in_milliseconds(std::chrono::microseconds time) { return static_cast<doub
 
 class ScanCommand {
 public:
-    ScanCommand(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
-                std::ostream& out, std::ostream& errors)
-        : m_options(options), m_clock(clock), m_context{domain::date_in_mojokerto(clock.utc()), regions}, m_out(out),
-          m_errors(errors)
+    ScanCommand(const ScanOptions& options, Decoder& decoder, const base::Clock& clock,
+                const domain::RegionTable* regions, std::ostream& out, std::ostream& errors)
+        : m_options(options), m_decoder(decoder),
+          m_clock(clock), m_context{domain::date_in_mojokerto(clock.utc()), regions}, m_out(out), m_errors(errors)
     {
     }
 
@@ -143,22 +143,22 @@ private:
                                             std::chrono::microseconds& spent)
     {
         const base::Instant begin = m_clock.steady();
-        auto digits = m_decoder->read_print(frame);
+        auto digits = m_decoder.read_print(grey_view(frame));
         spent += std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steady() - begin);
         if (!digits) {
             fail(path, digits.error());
             return std::nullopt;
         }
-        return *digits;
+        return digits->digits;
     }
 
     /// Quickly, then thoroughly. Adds the time that decoding took, without reading the file.
     std::optional<Code> decode(const fs::path& path, const camera::Frame& frame, std::chrono::microseconds& spent)
     {
         const base::Instant begin = m_clock.steady();
-        auto code = m_decoder->decode(frame, Effort::quick);
+        auto code = m_decoder.decode(grey_view(frame), Effort::quick);
         if (code && !*code) {
-            code = m_decoder->decode(frame, Effort::thorough);
+            code = m_decoder.decode(grey_view(frame), Effort::thorough);
         }
         spent += std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steady() - begin);
         if (!code) {
@@ -214,24 +214,24 @@ private:
     }
 
     const ScanOptions& m_options;
+    Decoder& m_decoder;
     const base::Clock& m_clock;
     const PayloadContext m_context;
     std::ostream& m_out;
     std::ostream& m_errors;
-    const std::unique_ptr<Decoder> m_decoder = make_decoder();
     bool m_all_well = true;
 };
 
 }  // namespace
 
-int run_scan(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
+int run_scan(const ScanOptions& options, Decoder& decoder, const base::Clock& clock, const domain::RegionTable* regions,
              std::ostream& out, std::ostream& errors)
 {
     if (options.paths.empty()) {
         errors << "scan: name at least one picture or folder\n";
         return 2;
     }
-    ScanCommand command{options, clock, regions, out, errors};
+    ScanCommand command{options, decoder, clock, regions, out, errors};
     for (const std::string& path : options.paths) {
         command.scan(path);
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/region_table.h"
+#include "drivers/scanner/decoder.h"
 
 #include <iosfwd>
 #include <string>
@@ -21,7 +22,7 @@ struct ScanOptions {
 /// a line each: path, what was read ("-": nothing), kind, symbology, the code reader's milliseconds. A tool for test
 /// pictures: it prints what it reads, NIKs too. Returns the program's exit code: 0 done, 1 a picture couldn't be read,
 /// 2 nothing to do.
-int run_scan(const ScanOptions& options, const base::Clock& clock, const domain::RegionTable* regions,
+int run_scan(const ScanOptions& options, Decoder& decoder, const base::Clock& clock, const domain::RegionTable* regions,
              std::ostream& out, std::ostream& errors);
 
 }  // namespace oss::scanner

@@ -20,47 +20,62 @@ constexpr std::chrono::milliseconds until_frames_come = std::chrono::hours{1};
 class Scanner::Session {
 public:
     Session(Scanner& scanner, std::uint64_t number) : m_scanner(scanner), m_number(number) {}
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session() { m_scanner.m_decoder->forget(); }
 
     std::uint64_t number() const { return m_number; }
 
     void look(const camera::Frame& frame)
     {
         const bool thorough = m_frames_without_code >= frames_a_thorough_look - 1;
-        const auto decoded = m_scanner.m_decoder->decode(frame, thorough ? Effort::thorough : Effort::quick);
+        const GreyView view = grey_view(frame);
+        const auto decoded = m_scanner.m_decoder->decode(view, thorough ? Effort::thorough : Effort::quick);
+        Seen seen;
         if (!decoded) {
-            tell_failure(decoded.error());
-            return;
+            note_failure(decoded.error());
+        } else {
+            m_failures = 0;
+            const Code* code = decoded->has_value() ? &**decoded : nullptr;
+            seen.code = code != nullptr;
+            tell_outline(frame, code);
+            // A code that needed the thorough look will need it again.
+            m_frames_without_code = code == nullptr && thorough ? 0 : m_frames_without_code + (code == nullptr ? 1 : 0);
+            if (m_agreement.look(code)) {
+                const PayloadContext context{domain::date_in_mojokerto(m_scanner.m_clock.utc()), m_scanner.m_regions};
+                tell(CodeRead{read_payload(code->text.view(), context), code->symbology});
+            } else if (code == nullptr && thorough) {
+                look_for_print(view, seen);
+            }
         }
-        m_broken = false;
-        const Code* code = decoded->has_value() ? &**decoded : nullptr;
-        tell_outline(frame, code);
-        // A code that needed the thorough look will need it again.
-        m_frames_without_code = code == nullptr && thorough ? 0 : m_frames_without_code + (code == nullptr ? 1 : 0);
-        if (m_agreement.look(code)) {
-            const PayloadContext context{domain::date_in_mojokerto(m_scanner.m_clock.utc()), m_scanner.m_regions};
-            m_scanner.m_output(m_number, CodeRead{read_payload(code->text.view(), context), code->symbology});
-        } else if (code == nullptr && thorough) {
-            look_for_print(frame);
-        }
+        m_guidance.look(view, seen, m_scanner.m_clock.steady());
+        tell(FrameSeen{m_guidance.advice(), m_guidance.meters(), m_guidance.card(), frame.width(), frame.height()});
     }
 
 private:
-    void look_for_print(const camera::Frame& frame)
+    void tell(ScanEvent event) { m_scanner.m_output(m_number, std::move(event)); }
+
+    void look_for_print(const GreyView& frame, Seen& seen)
     {
-        const auto digits = m_scanner.m_decoder->read_print(frame);
-        if (!digits) {
-            tell_failure(digits.error());
-        } else if (*digits) {
-            if (auto nik = m_print.look(**digits)) {
-                m_scanner.m_output(m_number, NumberRead{*std::move(nik)});
+        auto print = m_scanner.m_decoder->read_print(frame);
+        if (!print) {
+            note_failure(print.error());
+            return;
+        }
+        seen.card_sought = true;
+        seen.card = print->card;
+        seen.upside_down = print->upside_down;
+        if (print->digits) {
+            if (auto nik = m_print.look(*print->digits)) {
+                tell(NumberRead{*std::move(nik)});
             }
         }
     }
 
-    void tell_failure(const base::Error& error)
+    void note_failure(const base::Error& error)
     {
-        if (!std::exchange(m_broken, true)) {
-            m_scanner.m_output(m_number, DecoderFailed{error});
+        if (++m_failures == failures_told) {
+            tell(DecoderFailed{error});
         }
     }
 
@@ -69,7 +84,7 @@ private:
         const bool shown = std::exchange(m_outline_shown, code != nullptr);
         if (shown || code != nullptr) {
             const auto corners = code != nullptr ? std::optional{code->corners} : std::nullopt;
-            m_scanner.m_output(m_number, CodeOutline{corners, frame.width(), frame.height()});
+            tell(CodeOutline{corners, frame.width(), frame.height()});
         }
     }
 
@@ -77,9 +92,10 @@ private:
     const std::uint64_t m_number;
     Agreement m_agreement;
     PrintAgreement m_print;
+    Guidance m_guidance;
     int m_frames_without_code = 0;
+    int m_failures = 0;
     bool m_outline_shown = false;
-    bool m_broken = false;
 };
 
 Scanner::Scanner(std::unique_ptr<Decoder> decoder, const base::Clock& clock, const domain::RegionTable* regions,

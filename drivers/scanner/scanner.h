@@ -6,6 +6,7 @@
 #include "core/domain/region_table.h"
 #include "drivers/camera/frame.h"
 #include "drivers/scanner/decoder.h"
+#include "drivers/scanner/guidance.h"
 #include "drivers/scanner/payload.h"
 
 #include <chrono>
@@ -34,20 +35,33 @@ struct CodeRead {
 struct NumberRead {
     domain::Nik nik;
 };
-/// The decoder broke. Said once until it works again.
+/// How the picture is, for the screen. Said once a frame.
+struct FrameSeen {
+    Advice advice = Advice::none;
+    Meters meters{};
+    std::optional<Corners> card{};
+    int frame_width = 0;
+    int frame_height = 0;
+};
+/// The decoder breaks at every frame. Said once until it works again; a picture that breaks
+/// it now and then costs only its own frame.
 struct DecoderFailed {
     base::Error error;
 };
 
-using ScanEvent = std::variant<CodeOutline, CodeRead, NumberRead, DecoderFailed>;
+using ScanEvent = std::variant<CodeOutline, CodeRead, NumberRead, FrameSeen, DecoderFailed>;
 
 /// Looks for codes in the camera's frames on a thread of its own. Takes the newest frame and
 /// lets those go that it has no time for. Needs no starting: it works while frames come, and
-/// forgets what it saw when they stop coming or belong to another session.
+/// forgets what it saw, and lets the decoder forget, when they stop coming or belong to
+/// another session.
 class Scanner {
 public:
     /// Called on the scanner's thread; must not block. `session` is the frame's.
     using Output = std::function<void(std::uint64_t session, ScanEvent)>;
+
+    /// So many frames in a row must fail before DecoderFailed is told.
+    static constexpr int failures_told = 5;
 
     /// `clock` and `regions` (may be nullptr) are borrowed and outlive the scanner.
     Scanner(std::unique_ptr<Decoder> decoder, const base::Clock& clock, const domain::RegionTable* regions,

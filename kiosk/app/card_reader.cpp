@@ -1,5 +1,7 @@
 #include "kiosk/app/card_reader.h"
 
+#include "drivers/scanner/sandbox/process_decoder.h"
+
 namespace oss::app {
 namespace {
 
@@ -27,7 +29,7 @@ flow::OtherCode other_code(scanner::PayloadKind kind)
 CardReader::CardReader(const camera::Source& source, const base::Clock& clock, base::Log& log,
                        const domain::RegionTable& regions, Inbox& inbox)
     : m_inbox(inbox), m_has_camera(source.kind() != camera::Source::Kind::none),
-      m_scanner(scanner::make_decoder(), clock, &regions,
+      m_scanner(scanner::make_process_decoder(scanner::decoder_program(), clock), clock, &regions,
                 [this](std::uint64_t, const scanner::ScanEvent& event) { on_scan(event); }),
       m_camera(camera::gstreamer_feed(source, clock), clock, log,
                {.frame =
@@ -75,6 +77,8 @@ void CardReader::on_scan(const scanner::ScanEvent& event)
         }
     } else if (const auto* number = std::get_if<scanner::NumberRead>(&event)) {
         m_inbox.post({flow::EventKind::nik_read, flow::NikRead{number->nik, domain::NikSource::ocr}});
+    } else if (const auto* seen = std::get_if<scanner::FrameSeen>(&event)) {
+        m_inbox.seen(*seen);
     } else {
         // Without a decoder the camera helps nobody: the citizen types.
         m_inbox.post(flow::EventKind::camera_lost);

@@ -17,6 +17,7 @@ namespace oss::app {
 struct Sight {
     camera::FramePtr frame;
     std::optional<scanner::CodeOutline> outline;
+    std::optional<scanner::FrameSeen> seen;
 };
 
 /// What the workers tell the UI thread. All members are safe from any thread.
@@ -46,6 +47,12 @@ public:
     {
         const std::lock_guard lock{m_mutex};
         m_sight.outline = outline;
+        m_sight_changed = true;
+    }
+    void seen(scanner::FrameSeen seen)
+    {
+        const std::lock_guard lock{m_mutex};
+        m_sight.seen = seen;
         m_sight_changed = true;
     }
     /// What is new to be seen since the last call.

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/region_table.h"
+#include "drivers/scanner/sandbox/process_decoder.h"
 #include "drivers/scanner/scan_command.h"
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
@@ -22,8 +23,9 @@ int scan_command(const std::filesystem::path& config_file, const ScanArguments& 
         return report_failure(regions.error());
     }
     const base::SystemClock clock;
-    return scanner::run_scan({arguments.json, arguments.raw, arguments.burst, arguments.paths}, clock, &*regions,
-                             std::cout, std::cerr);
+    const auto decoder = scanner::make_process_decoder(scanner::decoder_program(), clock);
+    return scanner::run_scan({arguments.json, arguments.raw, arguments.burst, arguments.paths}, *decoder, clock,
+                             &*regions, std::cout, std::cerr);
 }
 
 }  // namespace oss::app

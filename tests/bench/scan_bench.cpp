@@ -56,7 +56,7 @@ void time_decoder(const std::string& name, const camera::Frame& frame, scanner::
     int read = 0;
     for (int i = 0; i < rounds; ++i) {
         const auto begin = std::chrono::steady_clock::now();
-        const auto code = decoder->decode(frame, effort);
+        const auto code = decoder->decode(scanner::grey_view(frame), effort);
         figures.push_back(Milliseconds{std::chrono::steady_clock::now() - begin}.count());
         read += code && code->has_value() ? 1 : 0;
     }

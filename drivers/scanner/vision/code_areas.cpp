@@ -211,6 +211,40 @@ CodeArea area_of(const Blocks& blocks, const Group& group)
     return area;
 }
 
+/// A box of blocks.
+struct Extent {
+    int left = std::numeric_limits<int>::max();
+    int right = -1;
+    int top = std::numeric_limits<int>::max();
+    int bottom = -1;
+
+    void add(int x, int y)
+    {
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+    float width() const { return static_cast<float>(right - left + 1); }
+    float height() const { return static_cast<float>(bottom - top + 1); }
+};
+
+/// With room for what glare or a finger hid, and for the quiet zone.
+CodeArea square_around(const Extent& extent, float strength)
+{
+    const float side = std::max(extent.width(), extent.height());
+    const float reach = (side * 0.66F + 1.5F) * block;
+    const Spot middle{(static_cast<float>(extent.left + extent.right) / 2 + 0.5F) * block,
+                      (static_cast<float>(extent.top + extent.bottom) / 2 + 0.5F) * block};
+    CodeArea area;
+    area.outline = {middle + Spot{-reach, -reach}, middle + Spot{reach, -reach}, middle + Spot{reach, reach},
+                    middle + Spot{-reach, reach}};
+    area.width = 2 * reach;
+    area.height = 2 * reach;
+    area.strength = strength;
+    return area;
+}
+
 }  // namespace
 
 std::vector<CodeArea> find_code_areas(const GreyView& frame, std::size_t most)
@@ -237,6 +271,59 @@ std::vector<CodeArea> find_code_areas(const GreyView& frame, std::size_t most)
         const CodeArea area = area_of(blocks, group);
         if (area.width >= shortest) {
             areas.push_back(area);
+        }
+    }
+    std::ranges::sort(areas, std::greater{}, &CodeArea::strength);
+    areas.resize(std::min(areas.size(), most));
+    return areas;
+}
+
+std::vector<CodeArea> find_square_areas(const GreyView& frame, std::size_t most)
+{
+    constexpr float least_mean_energy = 220;
+    constexpr float most_coherence = 0.62F;
+    constexpr float least_side = 3;  // blocks
+    constexpr float most_elongation = 2.2F;
+    const Blocks blocks{frame};
+    const auto is_dense = [&](std::size_t i, float energy) {
+        return blocks.energy(i) > energy && blocks.coherence(i) < most_coherence;
+    };
+    std::vector<std::size_t> seeds;
+    for (std::size_t i = 0; i < blocks.count(); ++i) {
+        if (is_dense(i, least_mean_energy)) {
+            seeds.push_back(i);
+        }
+    }
+    std::ranges::sort(seeds, std::greater{}, [&](std::size_t i) { return blocks.energy(i); });
+    std::vector<bool> taken(blocks.count(), false);
+    std::vector<CodeArea> areas;
+    for (const std::size_t seed : seeds) {
+        if (taken[seed]) {
+            continue;
+        }
+        const float faintest = std::max(least_mean_energy / 2, blocks.energy(seed) / 4);
+        std::vector<std::size_t> open{seed};
+        taken[seed] = true;
+        Extent extent;
+        float strength = 0;
+        float members = 0;
+        while (!open.empty()) {
+            const std::size_t i = open.back();
+            open.pop_back();
+            strength += blocks.energy(i);
+            ++members;
+            extent.add(static_cast<int>(i) % blocks.columns(), static_cast<int>(i) / blocks.columns());
+            blocks.for_neighbours(i, [&](std::size_t neighbour) {
+                if (!taken[neighbour] && is_dense(neighbour, faintest)) {
+                    taken[neighbour] = true;
+                    open.push_back(neighbour);
+                }
+            });
+        }
+        const float longer = std::max(extent.width(), extent.height());
+        const float shorter = std::min(extent.width(), extent.height());
+        if (shorter >= least_side && longer <= most_elongation * shorter) {
+            areas.push_back(square_around(extent, strength / members));
         }
     }
     std::ranges::sort(areas, std::greater{}, &CodeArea::strength);

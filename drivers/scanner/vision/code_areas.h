@@ -20,4 +20,9 @@ struct CodeArea {
 /// gradients that all point the same way. Neighbouring blocks that agree make an area.
 std::vector<CodeArea> find_code_areas(const GreyView& frame, std::size_t most);
 
+/// Where something lies that is dense and dark and bright in all directions, as QR, Data Matrix
+/// and Aztec are: upright squares with room around, the densest first, at most `most`. About
+/// 1 ms.
+std::vector<CodeArea> find_square_areas(const GreyView& frame, std::size_t most);
+
 }  // namespace oss::scanner

@@ -19,6 +19,8 @@ cv::Mat borrow(GreyPicture& picture) { return {picture.height, picture.width, CV
 
 }  // namespace
 
+void compute_in_one_thread() { cv::setNumThreads(1); }
+
 void straighten(const GreyView& from, const Outline& outline, int width, int height, GreyPicture& to)
 {
     to.resize(width, height);

@@ -4,6 +4,10 @@
 
 namespace oss::scanner {
 
+/// Keeps OpenCV from starting threads of its own, which the decoder's process may not. For the
+/// whole process.
+void compute_in_one_thread();
+
 /// The part of `from` that `outline` marks, straightened into `width` x `height`. Outside of
 /// `from` its edge goes on.
 void straighten(const GreyView& from, const Outline& outline, int width, int height, GreyPicture& to);

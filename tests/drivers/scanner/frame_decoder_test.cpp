@@ -56,7 +56,7 @@ TEST_CASE("each symbology of the kiosk is read, with its place")
                  Case{Symbology::codabar, "3576025203869001"});
     CAPTURE(name_of(symbology));
     const auto decoder = make_decoder();
-    const auto code = decoder->decode(*draw_code(symbology, text), Effort::thorough);
+    const auto code = decoder->decode(grey_view(*draw_code(symbology, text)), Effort::thorough);
     REQUIRE(code);
     REQUIRE(code->has_value());
     CHECK(name_of((*code)->symbology) == name_of(symbology));
@@ -67,7 +67,8 @@ TEST_CASE("each symbology of the kiosk is read, with its place")
 
 TEST_CASE("a quick look is enough for an upright QR")
 {
-    const auto code = make_decoder()->decode(*draw_code(Symbology::qr, "NIK:3576025203869001"), Effort::quick);
+    const auto code =
+        make_decoder()->decode(grey_view(*draw_code(Symbology::qr, "NIK:3576025203869001")), Effort::quick);
     REQUIRE(code);
     CHECK(code->has_value());
 }
@@ -78,7 +79,7 @@ TEST_CASE("a bar code is read however it lies, with its place")
     CAPTURE(degrees);
     const auto upright = draw_code(Symbology::code128, "3576025203869001");
     const auto frame = turned(*upright, degrees);
-    const auto code = make_decoder()->decode(*frame, Effort::quick);
+    const auto code = make_decoder()->decode(grey_view(*frame), Effort::quick);
     REQUIRE(code);
     REQUIRE(code->has_value());
     CHECK((*code)->text.view() == "3576025203869001");
@@ -95,7 +96,7 @@ TEST_CASE("a bar code is read however it lies, with its place")
 TEST_CASE("a frame without a code gives none, whatever the effort")
 {
     const auto effort = GENERATE(Effort::quick, Effort::thorough);
-    const auto code = make_decoder()->decode(*draw_nothing(), effort);
+    const auto code = make_decoder()->decode(grey_view(*draw_nothing()), effort);
     REQUIRE(code);
     CHECK_FALSE(code->has_value());
 }
@@ -111,7 +112,7 @@ TEST_CASE("frames of noise and of any size are looked at without harm")
         }
         Frame frame{width, height, 1, {}};
         frame.fill_from_rgbx(noise, static_cast<std::size_t>(width) * 4);
-        CHECK(decoder->decode(frame, Effort::thorough));
-        CHECK(decoder->read_print(frame));
+        CHECK(decoder->decode(grey_view(frame), Effort::thorough));
+        CHECK(decoder->read_print(grey_view(frame)));
     }
 }

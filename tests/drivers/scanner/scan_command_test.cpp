@@ -9,6 +9,7 @@
 #include <sstream>
 #include <string>
 
+using oss::scanner::make_decoder;
 using oss::scanner::run_scan;
 using oss::scanner::ScanOptions;
 using oss::test::CardFolder;
@@ -27,7 +28,7 @@ Outcome scan(const ScanOptions& options)
     const FakeClock clock;
     std::ostringstream out;
     std::ostringstream errors;
-    const int exit_code = run_scan(options, clock, nullptr, out, errors);
+    const int exit_code = run_scan(options, *make_decoder(), clock, nullptr, out, errors);
     return {exit_code, out.str(), errors.str()};
 }
 

@@ -27,32 +27,39 @@ namespace {
 /// Tells the test each time a frame is done with, so that frames can be given one by one.
 class Watched final : public Decoder {
 public:
-    using Script = std::function<Result<std::optional<Code>>(const oss::camera::Frame&, Effort)>;
+    using Script = std::function<Result<std::optional<Code>>(const GreyView&, Effort)>;
 
-    explicit Watched(BoundedQueue<Effort>& looks, Script script) : m_looks(looks), m_script(std::move(script)) {}
+    Watched(BoundedQueue<Effort>& looks, BoundedQueue<int>& forgotten, Script script)
+        : m_looks(looks), m_forgotten(forgotten), m_script(std::move(script))
+    {
+    }
 
-    Result<std::optional<Code>> decode(const oss::camera::Frame& frame, Effort effort) override
+    Result<std::optional<Code>> decode(const GreyView& frame, Effort effort) override
     {
         auto result = m_script(frame, effort);
         m_looks.push(effort);
         return result;
     }
 
-    Result<std::optional<PrintedDigits>> read_print(const oss::camera::Frame&) override { return std::nullopt; }
+    Result<PrintSight> read_print(const GreyView&) override { return PrintSight{}; }
+
+    void forget() override { m_forgotten.push(1); }
 
 private:
     BoundedQueue<Effort>& m_looks;
+    BoundedQueue<int>& m_forgotten;
     Script m_script;
 };
 
 struct Bench {
     FakeClock clock;
     BoundedQueue<Effort> looks{64, FullPolicy::refuse_new};
+    BoundedQueue<int> forgotten{64, FullPolicy::refuse_new};
     BoundedQueue<std::pair<std::uint64_t, ScanEvent>> events{64, FullPolicy::refuse_new};
     Scanner scanner;
 
     explicit Bench(Watched::Script script)
-        : scanner(std::make_unique<Watched>(looks, std::move(script)), clock, nullptr,
+        : scanner(std::make_unique<Watched>(looks, forgotten, std::move(script)), clock, nullptr,
                   [this](std::uint64_t session, ScanEvent event) {
                       events.push({session, std::move(event)});
                   })
@@ -150,19 +157,34 @@ TEST_CASE("a code that only a thorough look finds is looked at so until it has g
     CHECK(bench.next<CodeRead>().second.payload.kind == PayloadKind::nothing);
 }
 
-TEST_CASE("a broken decoder is told once, and again after it worked")
+TEST_CASE("a frame that breaks the decoder is passed over, and told only when every frame does")
 {
     int frames = 0;
     Bench bench{[&frames](const auto&, Effort) -> Result<std::optional<Code>> {
-        if (++frames == 3) {
+        if (++frames == Scanner::failures_told) {
             return std::optional<Code>{};
         }
         return Error{ErrorCode::scanner_failed, "broken"};
     }};
-    for (int i = 0; i < 4; ++i) {
+    // One short of what is told, one that works, then enough and two more.
+    for (int i = 0; i < 2 * Scanner::failures_told + 2; ++i) {
         bench.show(1, draw_nothing());
     }
-    CHECK(bench.next<DecoderFailed>().second.error.code() == ErrorCode::scanner_failed);
-    CHECK(bench.next<DecoderFailed>().second.error.code() == ErrorCode::scanner_failed);
-    CHECK(bench.events.size() == 0);
+    int told = 0;
+    while (const auto item = bench.events.pop({}, 100ms)) {
+        told += std::holds_alternative<DecoderFailed>(item->second) ? 1 : 0;
+    }
+    CHECK(told == 1);
+}
+
+TEST_CASE("each frame is told how it looks, and the decoder forgets a session that ended")
+{
+    Bench bench{[](const auto&, Effort) { return Result<std::optional<Code>>{std::nullopt}; }};
+    bench.show(1, draw_nothing());
+    const auto seen = bench.next<FrameSeen>().second;
+    CHECK(seen.frame_width == 1280);
+    CHECK(seen.meters.light > 0.5F);
+    CHECK(bench.forgotten.size() == 0);
+    bench.show(2, draw_nothing());
+    CHECK(bench.forgotten.pop({}, 20s));
 }
