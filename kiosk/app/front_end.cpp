@@ -27,6 +27,50 @@ ui::Look look_of(const flow::FlowState& state, const Config& config)
     return look;
 }
 
+screens::CameraAdvice advice_of(scanner::Advice advice)
+{
+    switch (advice) {
+    case scanner::Advice::none: return screens::CameraAdvice::none;
+    case scanner::Advice::too_dark: return screens::CameraAdvice::too_dark;
+    case scanner::Advice::too_far: return screens::CameraAdvice::too_far;
+    case scanner::Advice::too_near: return screens::CameraAdvice::too_near;
+    case scanner::Advice::glare: return screens::CameraAdvice::glare;
+    case scanner::Advice::moving: return screens::CameraAdvice::moving;
+    case scanner::Advice::upside_down: return screens::CameraAdvice::upside_down;
+    }
+    return screens::CameraAdvice::none;
+}
+
+/// Corners of a frame as parts of its sides.
+std::array<ui::Point, 4> parts_of(const scanner::Corners& corners, int width, int height)
+{
+    std::array<ui::Point, 4> parts{};
+    std::ranges::transform(corners, parts.begin(), [&](scanner::Corner corner) {
+        return ui::Point{static_cast<float>(corner.x) / static_cast<float>(width),
+                         static_cast<float>(corner.y) / static_cast<float>(height)};
+    });
+    return parts;
+}
+
+/// What the scanner says of the picture: what would help, and where the code or the card is.
+void note_sight(const Sight& sight, screens::CameraPicture& picture)
+{
+    picture.marked.reset();
+    if (sight.seen) {
+        const scanner::FrameSeen& seen = *sight.seen;
+        picture.advice = advice_of(seen.advice);
+        picture.light = seen.meters.light;
+        picture.sharpness = seen.meters.sharpness;
+        picture.glare = seen.meters.glare;
+        if (seen.card) {
+            picture.marked = parts_of(*seen.card, seen.frame_width, seen.frame_height);
+        }
+    }
+    if (sight.outline && sight.outline->corners) {
+        picture.marked = parts_of(*sight.outline->corners, sight.outline->frame_width, sight.outline->frame_height);
+    }
+}
+
 }  // namespace
 
 ui::Language language_of(const flow::FlowState& state)
@@ -144,6 +188,7 @@ bool FrontEnd::take_sight()
     m_picture.texture = m_borrowed.window.upload_picture(frame.rgba(), {frame.width(), frame.height()});
     m_picture.width = static_cast<float>(frame.width());
     m_picture.height = static_cast<float>(frame.height());
+    note_sight(*sight, m_picture);
     return true;
 }
 

@@ -258,6 +258,10 @@ void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const fl
     m_facts.camera_texture = picture.texture;
     m_facts.camera_width = picture.width;
     m_facts.camera_height = picture.height;
+    m_facts.camera_marked = picture.marked;
+    m_facts.camera_light = picture.light;
+    m_facts.camera_sharpness = picture.sharpness;
+    m_facts.camera_glare = picture.glare;
     m_facts.idle = std::chrono::duration_cast<std::chrono::seconds>(m_parts.config.delays.idle_data) + m_idle_change;
     m_facts.maintenance = m_maintenance;
     const auto action = staff::draw_staff(m_room, m_facts, ui);

@@ -79,6 +79,11 @@ struct Facts {
     ui::TextureId camera_texture = 0;
     float camera_width = 0;
     float camera_height = 0;
+    std::optional<std::array<ui::Point, 4>> camera_marked{};  ///< card or code seen, 0..1 of the picture
+    // 0..1 each.
+    float camera_light = 0;
+    float camera_sharpness = 0;
+    float camera_glare = 0;
     std::string last_code;  ///< kind of the last code read; digits as bullets but the last four
 
     std::string profile;

@@ -22,6 +22,35 @@ std::string last_good(const Device& device, const ui::Ui& ui)
     return text;
 }
 
+/// How the camera sees, live: light, sharpness and glare.
+void draw_meters(ui::Ui& ui, const ui::Rect& area, const Facts& facts)
+{
+    struct Meter {
+        std::string_view name_key;
+        float value;
+        bool good;
+    };
+    constexpr float glare_shown_full = 0.1F;  // of the card: more makes no difference
+    const std::array meters{
+        Meter{"off.light", facts.camera_light, facts.camera_light > 0.2F},
+        Meter{"off.focus", facts.camera_sharpness, facts.camera_sharpness > 0.4F},
+        Meter{"off.glare", std::min(1.0F, facts.camera_glare / glare_shown_full), facts.camera_glare < 0.012F}};
+    ui::card(ui, area);
+    const ui::Rect inner = area.inset(30, 15);
+    const float row = inner.h / static_cast<float>(meters.size());
+    const float name = inner.w / 3;
+    for (std::size_t i = 0; i < meters.size(); ++i) {
+        const float y = inner.y + row * static_cast<float>(i);
+        ui::draw_text_in(ui.painter(), ui.text(meters[i].name_key), {inner.x, y, name, row},
+                         {.style = ui::TextStyle::officer});
+        const ui::Rect track{inner.x + name, y + row / 2 - 12, inner.w - name, 24};
+        ui.painter().fill(track, ui.theme().color(ui::Role::line), 8);
+        const ui::Rect bar{track.x, track.y, std::max(8.0F, track.w * std::clamp(meters[i].value, 0.0F, 1.0F)),
+                           track.h};
+        ui.painter().fill(bar, ui.theme().color(meters[i].good ? ui::Role::ok : ui::Role::warn), 8);
+    }
+}
+
 }  // namespace
 
 void draw_devices(Desk& desk)
@@ -81,16 +110,19 @@ void draw_camera(Desk& desk)
     const Facts& facts = desk.facts();
     const ui::Rect area = desk.open("off.tab_camera");
     constexpr float line = 132;
-    const float height = std::min(area.h - line - 24, area.w * 0.66F);
+    constexpr float meters = 150;
+    const float height = std::min(area.h - meters - line - 48, area.w * 0.66F);
     ui::camera_view(ui, {area.x, area.y, area.w, height},
                     {.texture = facts.camera_texture,
                      .picture = {facts.camera_width, facts.camera_height},
+                     .marked = facts.camera_marked,
                      .hint = ui.text("scan.hint_look"),
                      .running_since = desk.room().last_input});
     const std::array lines{Line{.icon = ui::Icon::line_scan,
                                 .name = ui.text("off.decode_last"),
                                 .detail = facts.last_code.empty() ? ui.text("off.nothing_read") : facts.last_code}};
-    draw_lines(ui, {area.x, area.y + height + 24, area.w, line}, lines);
+    draw_meters(ui, {area.x, area.y + height + 24, area.w, meters}, facts);
+    draw_lines(ui, {area.x, area.y + height + meters + 48, area.w, line}, lines);
 }
 
 void draw_network(Desk& desk)

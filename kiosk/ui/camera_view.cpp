@@ -55,17 +55,25 @@ void scan_line(Ui& ui, const Rect& area, base::Instant since)
     ui.painter().fill(line, color, 2);
 }
 
+/// From the picture, mirrored perhaps, to the screen.
+std::array<Point, 4> place(const std::array<Point, 4>& corners, const Rect& area, const CameraView& view,
+                           const Rect& uv)
+{
+    std::array<Point, 4> quad{};
+    for (std::size_t i = 0; i < quad.size(); ++i) {
+        float u = (corners[i].x - uv.x) / uv.w;
+        const float v = (corners[i].y - uv.y) / uv.h;
+        u = view.mirrored ? 1 - u : u;
+        quad[i] = {area.x + u * area.w, area.y + v * area.h};
+    }
+    return quad;
+}
+
 void found_code(Ui& ui, const Rect& area, const CameraView& view, const Rect& uv)
 {
     Painter& p = ui.painter();
     const Color green = ui.theme().color(Role::ok_soft);
-    std::array<Point, 4> quad{};
-    for (std::size_t i = 0; i < quad.size(); ++i) {
-        float u = ((*view.found)[i].x - uv.x) / uv.w;
-        const float v = ((*view.found)[i].y - uv.y) / uv.h;
-        u = view.mirrored ? 1 - u : u;
-        quad[i] = {area.x + u * area.w, area.y + v * area.h};
-    }
+    const auto quad = place(*view.found, area, view, uv);
     p.polyline(quad, ui.theme().color(Role::ok), 14, true);
     p.polyline(quad, green, 8, true);
     p.circle(area.centre(), 95, ui.theme().color(Role::ok));
@@ -88,6 +96,9 @@ void camera_view(Ui& ui, const Rect& area, const CameraView& view)
     p.push_clip(area);
     const bool found = view.found.has_value();
     brackets(ui, area, found ? theme.color(Role::ok_soft) : theme.art(Art::camera_bracket));
+    if (!found && view.marked) {
+        p.polyline(place(*view.marked, area, view, uv), theme.art(Art::camera_bracket), 5, true);
+    }
     if (found) {
         found_code(ui, area, view, uv);
     } else if (view.texture != 0) {

@@ -14,6 +14,8 @@ struct CameraView {
     bool mirrored = true;
     /// Corners of the code found, 0..1 of the picture, in the decoder's order.
     std::optional<std::array<Point, 4>> found{};
+    /// Corners of what is looked at, 0..1 of the picture: drawn as a thin line.
+    std::optional<std::array<Point, 4>> marked{};
     std::string_view hint{};  ///< pill at the bottom
     std::optional<Icon> hint_icon{};
     base::Instant running_since{};  ///< phase of the scan line

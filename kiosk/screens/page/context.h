@@ -6,8 +6,10 @@
 #include "kiosk/ui/painter.h"
 #include "kiosk/ui/strings.h"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -28,11 +30,21 @@ struct Office {
     std::chrono::hours delivery_promise{24};  ///< a stored application is sent by then
 };
 
+/// The one thing the citizen could do better before the camera.
+enum class CameraAdvice : std::uint8_t { none, too_dark, too_far, too_near, glare, moving, upside_down };
+
 /// The newest camera frame on the graphics card. Without a texture nothing came yet.
 struct CameraPicture {
     ui::TextureId texture = 0;
     float width = 0;  ///< of the frame; only the ratio counts
     float height = 0;
+    CameraAdvice advice = CameraAdvice::none;
+    /// Corners of the card or the code that is seen, 0..1 of the picture.
+    std::optional<std::array<ui::Point, 4>> marked{};
+    // The officers' meters, 0..1.
+    float light = 0;
+    float sharpness = 0;
+    float glare = 0;  ///< blinded part of the card
 };
 
 /// The code of the receipt, for telephones: `modules` x `modules` cells, not 0 where dark,

@@ -12,6 +12,21 @@ namespace {
 constexpr float line_height = 66;
 constexpr float button_height = 84;
 
+/// One short line: what would help, or that the machine is looking.
+std::string_view hint_key(const CameraPicture& camera)
+{
+    switch (camera.advice) {
+    case CameraAdvice::none: return camera.marked ? "scan.hint_hold" : "scan.hint_look";
+    case CameraAdvice::too_dark: return "scan.hint_dark";
+    case CameraAdvice::too_far: return "scan.hint_near";
+    case CameraAdvice::too_near: return "scan.hint_far";
+    case CameraAdvice::glare: return "scan.hint_glare";
+    case CameraAdvice::moving: return "scan.hint_hold";
+    case CameraAdvice::upside_down: return "scan.hint_turn";
+    }
+    return "scan.hint_look";
+}
+
 }  // namespace
 
 void draw_viewfinder(Page& page, const Viewfinder& viewfinder)
@@ -24,7 +39,8 @@ void draw_viewfinder(Page& page, const Viewfinder& viewfinder)
                         .height = line_height};
     const ui::CameraView view{.texture = viewfinder.camera.texture,
                               .picture = {viewfinder.camera.width, viewfinder.camera.height},
-                              .hint = ui.text(viewfinder.camera.texture == 0 ? "scan.hint_look" : "scan.hint_hold"),
+                              .marked = viewfinder.camera.marked,
+                              .hint = ui.text(hint_key(viewfinder.camera)),
                               .hint_icon = ui::Icon::line_scan,
                               .running_since = viewfinder.since};
     const bool has_button = !viewfinder.beside.id.empty();
