@@ -1,6 +1,6 @@
 #include "drivers/camera/camera.h"
 
-#include <optional>
+#include <algorithm>
 #include <utility>
 
 namespace oss::camera {
@@ -71,6 +71,19 @@ void Camera::work(const std::stop_token& stop)
     }
 }
 
+std::optional<Camera::Command> Camera::rest(std::chrono::milliseconds time, const std::stop_token& stop)
+{
+    constexpr std::chrono::milliseconds turn{50};
+    std::optional<Command> command;
+    for (std::chrono::milliseconds left = time; left.count() > 0 && !command && !stop.stop_requested(); left -= turn) {
+        command = m_commands.pop(stop, std::min(left, turn));
+        if (m_plugs.take().came) {
+            break;
+        }
+    }
+    return command;
+}
+
 Camera::Command Camera::show(std::uint64_t session, const std::stop_token& stop)
 {
     Report report{session, m_output, m_log};
@@ -85,7 +98,7 @@ Camera::Command Camera::show(std::uint64_t session, const std::stop_token& stop)
     };
 
     while (!stop.stop_requested()) {
-        if (const auto command = wait.count() > 0 ? m_commands.pop(stop, wait) : m_commands.try_pop()) {
+        if (const auto command = wait.count() > 0 ? rest(wait, stop) : m_commands.try_pop()) {
             return *command;
         }
         wait = {};

@@ -5,10 +5,12 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "drivers/camera/feed.h"
+#include "drivers/system/plug_watch.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <thread>
 #include <variant>
 
@@ -32,7 +34,7 @@ using CameraEvent = std::variant<Started, Failed, Lost, Back>;
 /// How long the camera waits for what.
 struct CameraDelays {
     std::chrono::milliseconds no_frame{2000};   ///< without a picture so long, the stream is rebuilt
-    std::chrono::milliseconds retry{250};       ///< between attempts to open
+    std::chrono::milliseconds retry{1000};      ///< between attempts to open; sooner when a camera is plugged in
     std::chrono::milliseconds look_around{50};  ///< longest wait for a picture before looking for commands
 };
 
@@ -66,6 +68,8 @@ private:
     };
 
     void work(const std::stop_token& stop);
+    /// Waits for `time`, a command or a camera being plugged in.
+    std::optional<Command> rest(std::chrono::milliseconds time, const std::stop_token& stop);
     /// Shows pictures for one session until a command comes, which it returns.
     Command show(std::uint64_t session, const std::stop_token& stop);
 
@@ -75,6 +79,7 @@ private:
     const Output m_output;
     const CameraDelays m_delays;
     // The newest command says all: start replaces stop and the other way round.
+    system::PlugWatch m_plugs{"video4linux"};  ///< the thread's
     base::BoundedQueue<Command> m_commands{1, base::FullPolicy::drop_oldest};
     std::jthread m_thread;
 };

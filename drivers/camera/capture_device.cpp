@@ -1,9 +1,8 @@
 #include "drivers/camera/capture_device.h"
 
-#include <fcntl.h>
+#include "drivers/camera/video_node.h"
+
 #include <linux/videodev2.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -24,29 +23,6 @@ constexpr int wanted_height = 720;
 constexpr int least_width = 640;
 constexpr int least_height = 480;
 constexpr int device_count = 64;
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(const std::string& path) : m_fd(::open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC)) {}
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-        }
-    }
-    bool is_open() const { return m_fd >= 0; }
-
-    template <typename T>
-    bool query(unsigned long request, T& answer) const
-    {
-        return ::ioctl(m_fd, request, &answer) == 0;
-    }
-
-private:
-    int m_fd;
-};
 
 std::optional<Encoding> encoding_of(std::uint32_t pixel_format)
 {
@@ -72,7 +48,7 @@ int nearest_step(int wanted, std::uint32_t least, std::uint32_t most, std::uint3
     return low + (value - low) / static_cast<int>(std::max(step, 1U)) * static_cast<int>(std::max(step, 1U));
 }
 
-void add_sizes(const FileDescriptor& device, std::uint32_t pixel_format, Encoding encoding,
+void add_sizes(const VideoNode& device, std::uint32_t pixel_format, Encoding encoding,
                std::vector<CaptureFormat>& formats)
 {
     v4l2_frmsizeenum size{};
@@ -90,7 +66,7 @@ void add_sizes(const FileDescriptor& device, std::uint32_t pixel_format, Encodin
     }
 }
 
-std::vector<CaptureFormat> offered_formats(const FileDescriptor& device)
+std::vector<CaptureFormat> offered_formats(const VideoNode& device)
 {
     std::vector<CaptureFormat> formats;
     v4l2_fmtdesc description{};
@@ -124,7 +100,7 @@ std::optional<CaptureFormat> best_format(std::span<const CaptureFormat> formats)
 
 base::Result<CaptureDevice> capture_device(const std::string& path)
 {
-    const FileDescriptor device{path};
+    const VideoNode device{path};
     if (!device.is_open()) {
         const int reason = errno;
         return Error{reason == EBUSY ? ErrorCode::device_busy : ErrorCode::device_absent,

@@ -36,8 +36,10 @@ private:
     std::uint64_t m_sequence = 0;
 };
 
-base::Result<std::unique_ptr<Feed>> open_device(const CaptureDevice& device, const base::Clock& clock)
+base::Result<std::unique_ptr<Feed>> open_device(const CaptureDevice& device, const Controls& controls,
+                                                const base::Clock& clock)
 {
+    set_controls(device.path, controls);
     const bool jpeg = device.format.encoding == CaptureFormat::Encoding::jpeg;
     const std::string description = fmt::format(
         "v4l2src name=source ! {},width={},height={} ! {} videoconvert ! video/x-raw,format=RGBx",
@@ -45,12 +47,12 @@ base::Result<std::unique_ptr<Feed>> open_device(const CaptureDevice& device, con
     return std::make_unique<DeviceFeed>(OSS_TRY(Pipeline::launch(description, "device", device.path, clock)));
 }
 
-base::Result<std::unique_ptr<Feed>> open(const Source& source, const base::Clock& clock)
+base::Result<std::unique_ptr<Feed>> open(const Source& source, const Controls& controls, const base::Clock& clock)
 {
     switch (source.kind()) {
     case Source::Kind::none: return Error{ErrorCode::device_absent, "this kiosk is configured without a camera"};
-    case Source::Kind::automatic: return open_device(OSS_TRY(first_capture_device()), clock);
-    case Source::Kind::v4l2: return open_device(OSS_TRY(capture_device(source.path())), clock);
+    case Source::Kind::automatic: return open_device(OSS_TRY(first_capture_device()), controls, clock);
+    case Source::Kind::v4l2: return open_device(OSS_TRY(capture_device(source.path())), controls, clock);
     case Source::Kind::files: return open_folder(source.path(), clock);
     }
     return Error{ErrorCode::internal, "no such kind of camera"};
@@ -58,9 +60,9 @@ base::Result<std::unique_ptr<Feed>> open(const Source& source, const base::Clock
 
 }  // namespace
 
-OpenFeed gstreamer_feed(Source source, const base::Clock& clock)
+OpenFeed gstreamer_feed(Source source, const base::Clock& clock, Controls controls)
 {
-    return [source = std::move(source), &clock] { return open(source, clock); };
+    return [source = std::move(source), controls, &clock] { return open(source, controls, clock); };
 }
 
 base::Result<FramePtr> read_picture(const std::string& path, const base::Clock& clock)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "drivers/camera/controls.h"
 #include "drivers/camera/frame.h"
 #include "drivers/camera/source.h"
 
@@ -24,9 +25,9 @@ public:
 /// Opens a feed, or says why not. May take a second; called on the camera's thread only.
 using OpenFeed = std::function<base::Result<std::unique_ptr<Feed>>()>;
 
-/// Opens `source` through GStreamer, each time anew. `clock` is borrowed and outlives the
-/// function and its feeds.
-OpenFeed gstreamer_feed(Source source, const base::Clock& clock);
+/// Opens `source` through GStreamer, each time anew, and sets a device's `controls` each time.
+/// `clock` is borrowed and outlives the function and its feeds.
+OpenFeed gstreamer_feed(Source source, const base::Clock& clock, Controls controls = {});
 
 /// The picture in one JPEG or PNG file, decoded as the camera's are. Blocks for at most
 /// 5 s. Fails with not_found, camera_failed.

@@ -14,7 +14,7 @@ public:
     enum class Kind : std::uint8_t {
         none,       ///< this kiosk has no camera
         automatic,  ///< the first capture device with a usable format
-        v4l2,       ///< one device, by path
+        v4l2,       ///< one device, by path: /dev/v4l/by-id/... stays the same at any plug
         files,      ///< a folder whose newest picture is what the camera sees (tests, demo)
     };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include "drivers/system/plug_watch.h"
 
 namespace oss::touch {
 
@@ -9,18 +9,11 @@ namespace oss::touch {
 /// One thread.
 class TouchWatch {
 public:
-    /// Without udev (a container) it never notices anything.
-    TouchWatch();
-    ~TouchWatch();
-    TouchWatch(const TouchWatch&) = delete;
-    TouchWatch& operator=(const TouchWatch&) = delete;
-
     /// An input device went since the last call. Never blocks.
-    bool lost();
+    bool lost() { return m_watch.take().went; }
 
 private:
-    struct Monitor;
-    std::unique_ptr<Monitor> m_monitor;
+    system::PlugWatch m_watch{"input"};
 };
 
 }  // namespace oss::touch

@@ -26,12 +26,12 @@ flow::OtherCode other_code(scanner::PayloadKind kind)
 
 }  // namespace
 
-CardReader::CardReader(const camera::Source& source, const base::Clock& clock, base::Log& log,
-                       const domain::RegionTable& regions, Inbox& inbox)
+CardReader::CardReader(const camera::Source& source, const camera::Controls& controls, const base::Clock& clock,
+                       base::Log& log, const domain::RegionTable& regions, Inbox& inbox)
     : m_inbox(inbox), m_has_camera(source.kind() != camera::Source::Kind::none),
       m_scanner(scanner::make_process_decoder(scanner::decoder_program(), clock), clock, &regions,
                 [this](std::uint64_t, const scanner::ScanEvent& event) { on_scan(event); }),
-      m_camera(camera::gstreamer_feed(source, clock), clock, log,
+      m_camera(camera::gstreamer_feed(source, clock, controls), clock, log,
                {.frame =
                     [this](std::uint64_t session, camera::FramePtr frame) {
                         m_scanner.look(session, frame);

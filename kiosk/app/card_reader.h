@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/domain/region_table.h"
 #include "drivers/camera/camera.h"
+#include "drivers/camera/controls.h"
 #include "drivers/camera/source.h"
 #include "drivers/scanner/scanner.h"
 #include "kiosk/app/inbox.h"
@@ -16,9 +17,9 @@ namespace oss::app {
 /// Camera and scanner together: pictures to the screen, what was read to the session.
 class CardReader {
 public:
-    /// All but `source` are borrowed and outlive the reader. Tells `inbox` at once whether
+    /// All but `source` and `controls` are borrowed and outlive the reader. Tells `inbox` at once whether
     /// there is a camera to try.
-    CardReader(const camera::Source& source, const base::Clock& clock, base::Log& log,
+    CardReader(const camera::Source& source, const camera::Controls& controls, const base::Clock& clock, base::Log& log,
                const domain::RegionTable& regions, Inbox& inbox);
 
     /// UI thread; never block.

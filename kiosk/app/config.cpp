@@ -77,6 +77,8 @@ base::Result<Config> read(Document document)
     if (!camera) {
         document.complain("camera.source", camera.error().detail());
     }
+    const int focus = static_cast<int>(document.integer("camera.focus", -1, -1, 100));
+    const int exposure = static_cast<int>(document.integer("camera.exposure", 0, 0, 10'000));
     const auto target = printer::Target::parse(document.text("printer.target", "auto"));
     if (!target) {
         document.complain("printer.target", target.error().detail());
@@ -118,6 +120,8 @@ base::Result<Config> read(Document document)
         .size_inch = size_inch,
         .theme = theme,
         .camera = *camera,
+        .camera_controls = {.focus = focus < 0 ? std::nullopt : std::optional{focus},
+                            .exposure = exposure == 0 ? std::nullopt : std::optional{exposure}},
         .printer = *target,
         .printer_profile = std::move(printer_profile),
         .sound = *sound,

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/flow/delays.h"
 #include "core/outbox/limits.h"
+#include "drivers/camera/controls.h"
 #include "drivers/camera/source.h"
 #include "drivers/printer/content/receipt.h"
 #include "drivers/printer/transport/target.h"
@@ -35,6 +36,7 @@ struct Config {
     Theme theme = Theme::light;
 
     camera::Source camera;
+    camera::Controls camera_controls{};
     printer::Target printer;
     std::string printer_profile;
 

@@ -117,7 +117,7 @@ private:
         if (m_config.camera.kind() == camera::Source::Kind::none) {
             return std::string{"none configured"};
         }
-        const auto feed = OSS_TRY(camera::gstreamer_feed(m_config.camera, m_clock)());
+        const auto feed = OSS_TRY(camera::gstreamer_feed(m_config.camera, m_clock, m_config.camera_controls)());
         const auto frame = OSS_TRY(feed->next(picture_wait));
         if (!frame) {
             return Error{ErrorCode::camera_failed, "no picture came"};

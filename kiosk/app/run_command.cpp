@@ -61,7 +61,7 @@ base::Result<void> run(const RunOptions& options)
     mend_store(paths, clock, random, log);
     StoreJournal journal{paths.outbox, paths.migrations, clock};
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
-    CardReader card_reader{config.camera, clock, log, regions, inbox};
+    CardReader card_reader{config.camera, config.camera_controls, clock, log, regions, inbox};
     OutboxWorker outbox{paths, config.limits, config.ca_file, clock, random, log, inbox};
     AnswerKeeper keeper{paths, clock, random, log, inbox};
 

@@ -1,10 +1,10 @@
-#include "drivers/touch/touch_watch.h"
+#include "drivers/system/plug_watch.h"
 
 #include <libudev.h>
 
 #include <string_view>
 
-namespace oss::touch {
+namespace oss::system {
 
 namespace {
 
@@ -16,28 +16,29 @@ struct Release {
 
 }  // namespace
 
-struct TouchWatch::Monitor {
+struct PlugWatch::Monitor {
     std::unique_ptr<udev, Release> context{udev_new()};
-    // The kernel's own messages: they come before the X server hears of the removal, while
+    // The kernel's own messages: they come before the X server hears of a removal, while
     // udevd's come beside it.
     std::unique_ptr<udev_monitor, Release> monitor{
         context == nullptr ? nullptr : udev_monitor_new_from_netlink(context.get(), "kernel")};
 };
 
-TouchWatch::TouchWatch() : m_monitor(std::make_unique<Monitor>())
+PlugWatch::PlugWatch(const std::string& subsystem) : m_monitor(std::make_unique<Monitor>())
 {
     udev_monitor* monitor = m_monitor->monitor.get();
-    if (monitor != nullptr && (udev_monitor_filter_add_match_subsystem_devtype(monitor, "input", nullptr) < 0 ||
-                               udev_monitor_enable_receiving(monitor) < 0)) {
+    if (monitor != nullptr &&
+        (udev_monitor_filter_add_match_subsystem_devtype(monitor, subsystem.c_str(), nullptr) < 0 ||
+         udev_monitor_enable_receiving(monitor) < 0)) {
         m_monitor->monitor.reset();
     }
 }
 
-TouchWatch::~TouchWatch() = default;
+PlugWatch::~PlugWatch() = default;
 
-bool TouchWatch::lost()
+PlugWatch::News PlugWatch::take()
 {
-    bool removed = false;
+    News news;
     udev_monitor* monitor = m_monitor->monitor.get();
     while (monitor != nullptr) {
         // The socket does not block: none means that nothing is waiting.
@@ -45,10 +46,12 @@ bool TouchWatch::lost()
         if (device == nullptr) {
             break;
         }
-        const char* action = udev_device_get_action(device.get());
-        removed = removed || (action != nullptr && std::string_view(action) == "remove");
+        const char* text = udev_device_get_action(device.get());
+        const std::string_view action = text != nullptr ? text : "";
+        news.came = news.came || action == "add";
+        news.went = news.went || action == "remove";
     }
-    return removed;
+    return news;
 }
 
-}  // namespace oss::touch
+}  // namespace oss::system

@@ -1,0 +1,142 @@
+// The real camera path against the kernel's virtual camera (vivid), in a machine of its own:
+// tests/vm/jobs/camera.sh. OSS_VIVID names its device.
+
+#include "drivers/camera/camera.h"
+#include "drivers/camera/video_node.h"
+#include "tests/drivers/camera/watcher.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <linux/videodev2.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+using namespace oss::camera;
+using namespace std::chrono_literals;
+using oss::base::ErrorCode;
+using oss::base::Log;
+using oss::base::LogLevel;
+using oss::base::SystemClock;
+using oss::test::CameraWatcher;
+
+namespace {
+
+std::string device()
+{
+    const char* path = std::getenv("OSS_VIVID");
+    REQUIRE(path != nullptr);
+    return path;
+}
+
+/// Sets the control of that name. vivid numbers its own as it likes.
+void set(std::string_view name, std::int32_t value)
+{
+    const VideoNode node{device()};
+    REQUIRE(node.is_open());
+    v4l2_queryctrl query{};
+    query.id = V4L2_CTRL_FLAG_NEXT_CTRL;
+    while (node.query(VIDIOC_QUERYCTRL, query)) {
+        if (name == reinterpret_cast<const char*>(query.name)) {
+            v4l2_control control{.id = query.id, .value = value};
+            REQUIRE(node.query(VIDIOC_S_CTRL, control));
+            return;
+        }
+        query.id |= V4L2_CTRL_FLAG_NEXT_CTRL;
+    }
+    FAIL("vivid has no control of this name: " << name);
+}
+
+/// A camera on the device. Slower than usual: the machine is emulated.
+class VividCamera {
+public:
+    VividCamera()
+        : m_log(m_clock, LogLevel::error, [](std::string_view) {}),
+          m_camera(gstreamer_feed(*Source::parse("v4l2:" + device()), m_clock), m_clock, m_log, m_watcher.output(),
+                   {.no_frame = 2000ms, .retry = 500ms})
+    {
+    }
+
+    CameraWatcher& start()
+    {
+        m_camera.start(1);
+        return m_watcher;
+    }
+    CameraWatcher& watcher() { return m_watcher; }
+    void stop() { m_camera.stop(); }
+
+private:
+    SystemClock m_clock;
+    Log m_log;
+    CameraWatcher m_watcher;
+    Camera m_camera;
+};
+
+/// GStreamer reads its list of plugins once, which takes its time here.
+void warm_up()
+{
+    const SystemClock clock;
+    const auto feed = gstreamer_feed(*Source::parse("v4l2:" + device()), clock)();
+    REQUIRE(feed);
+    for (int turn = 0; turn < 600; ++turn) {
+        const auto frame = (*feed)->next(100ms);
+        REQUIRE(frame);
+        if (*frame) {
+            return;
+        }
+    }
+    FAIL("no picture in a minute");
+}
+
+}  // namespace
+
+TEST_CASE("vivid: pictures of 720 lines come, and again after a stop", "[.][vivid]")
+{
+    warm_up();
+    VividCamera camera;
+    CHECK(camera.start().next_event<Started>());
+    const auto frame = camera.watcher().next_frame();
+    REQUIRE(frame);
+    CHECK(frame->width() == 1280);
+    CHECK(frame->height() == 720);
+    camera.stop();
+    CHECK(camera.start().next_event<Started>());
+}
+
+TEST_CASE("vivid: a camera that falls silent is noticed and comes back by itself", "[.][vivid]")
+{
+    warm_up();
+    VividCamera camera;
+    REQUIRE(camera.start().next_event<Started>());
+    set("Dropped Buffers, Percentage", 100);
+    const auto lost = camera.watcher().next_event<Lost>();
+    REQUIRE(lost);
+    CHECK(lost->error.code() == ErrorCode::device_lost);
+    set("Dropped Buffers, Percentage", 0);
+    CHECK(camera.watcher().next_event<Back>());
+}
+
+TEST_CASE("vivid: a camera that is pulled out and plugged in comes back by itself", "[.][vivid]")
+{
+    warm_up();
+    VividCamera camera;
+    REQUIRE(camera.start().next_event<Started>());
+    set("Disconnect", 1);
+    CHECK(camera.watcher().next_event<Lost>());
+    REQUIRE(std::system("modprobe -r vivid && modprobe vivid node_types=0x1 n_devs=1") == 0);
+    CHECK(camera.watcher().next_event<Back>());
+}
+
+TEST_CASE("vivid: a camera that another program holds is said to be busy, and taken when it is free", "[.][vivid]")
+{
+    warm_up();
+    VividCamera holder;
+    REQUIRE(holder.start().next_event<Started>());
+    VividCamera camera;
+    const auto failed = camera.start().next_event<Failed>();
+    REQUIRE(failed);
+    CHECK(failed->error.code() == ErrorCode::device_busy);
+    holder.stop();
+    CHECK(camera.watcher().next_event<Back>());
+}
