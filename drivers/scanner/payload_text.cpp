@@ -70,6 +70,12 @@ struct WebAddress {
     std::string_view rest;
 };
 
+std::string_view without_leading_space(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return text;
+}
+
 bool has_host_form(std::string_view host)
 {
     const std::size_t dot = host.rfind('.');
@@ -125,7 +131,7 @@ PayloadKind kind_of(const WebAddress& address)
 
 std::optional<domain::Reference> receipt_reference(std::string_view folded)
 {
-    const auto address = web_address(folded);
+    const auto address = web_address(without_leading_space(folded));
     return address ? receipt_in(*address) : std::nullopt;
 }
 
@@ -151,7 +157,7 @@ std::optional<PayloadKind> kind_by_head(std::string_view folded)
         Head{"WIFI:", PayloadKind::wifi},      Head{"BEGIN:VCARD", PayloadKind::contact},
         Head{"MECARD:", PayloadKind::contact}, Head{continue_slip_head, PayloadKind::continue_slip},
     };
-    folded.remove_prefix(std::min(folded.find_first_not_of(" \t\r\n"), folded.size()));
+    folded = without_leading_space(folded);
     for (const auto& [head, kind] : heads) {
         if (folded.starts_with(head)) {
             return kind;

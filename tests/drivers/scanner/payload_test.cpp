@@ -141,6 +141,7 @@ TEST_CASE("other codes are called what they are")
         Case{"BEGIN:VCARD\nVERSION:3.0\nFN:Siti Contoh\nEND:VCARD", PayloadKind::contact},
         Case{"MECARD:N:Contoh,Siti;;", PayloadKind::contact}, Case{"  wifi:S:x;;", PayloadKind::wifi},
         Case{"https://layanan.example/s/MJK1-7F3K-92Q4-X8TM", PayloadKind::own_receipt},
+        Case{" https://layanan.example/s/MJK1-7F3K-92Q4-X8TM", PayloadKind::own_receipt},
         Case{"https://layanan.example/s/MJK1-7F3K-92Q4-X8TM#c2lnbmF0dXJl", PayloadKind::own_receipt},
         Case{"https://layanan.example/s/MJK1-7F3K-92Q4-X8TN", PayloadKind::web_address},
         Case{"OSS-LANJUT:7F3K9Q", PayloadKind::continue_slip},
@@ -207,6 +208,7 @@ TEST_CASE("our receipt's code tells its number, and no other address does")
 {
     const auto reference = oss::domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value();
     CHECK(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TM").receipt == reference);
+    CHECK(read(" https://layanan.example/s/MJK1-7F3K-92Q4-X8TM").receipt == reference);
     CHECK(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TM#c2lnbmF0dXJl").receipt == reference);
     CHECK_FALSE(read("https://layanan.example/s/MJK1-7F3K-92Q4-X8TN").receipt);
     CHECK_FALSE(read("https://layanan.example/MJK1-7F3K-92Q4-X8TM").receipt);
