@@ -43,7 +43,7 @@ Result<void> Service::Parts::load()
     mail_templates = OSS_TRY(Templates::load((config.assets / "mail").string(), *strings));
     static_files = OSS_TRY(StaticFiles::load(config.assets));
     regions = OSS_TRY(domain::RegionTable::load(config.assets / "regions" / "regions.txt"));
-    rules = OSS_TRY(PasswordRules::load((config.assets / "passwords" / "common.txt").string()));
+    rules = OSS_TRY(PasswordRules::load(config.assets / "passwords"));
     return {};
 }
 
@@ -128,7 +128,8 @@ Result<void> Service::Parts::make_pages()
     frame = std::make_unique<PageFrame>(*web_templates, *strings, *vault, random,
                                         WebSettings{public_url, config.office, config.trusted_proxies});
     activation_pages = std::make_unique<ActivationPages>(*accounts, *frame);
-    account_pages = std::make_unique<AccountPages>(*accounts, *frame, clock);
+    word_questions.emplace(*store, *vault, clock, random);
+    account_pages = std::make_unique<AccountPages>(*accounts, *frame, *word_questions, clock);
     status_pages = std::make_unique<StatusPages>(StatusPages::Parts{.store = *store,
                                                                     .vault = *vault,
                                                                     .frame = *frame,

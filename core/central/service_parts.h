@@ -85,6 +85,7 @@ struct Service::Parts {
     std::unique_ptr<KioskReports> kiosk_reports;
     std::unique_ptr<PageFrame> frame;
     std::unique_ptr<ActivationPages> activation_pages;
+    std::optional<WordQuestions> word_questions;
     std::unique_ptr<AccountPages> account_pages;
     std::unique_ptr<StatusPages> status_pages;
     std::unique_ptr<Officers> officers;

@@ -20,6 +20,10 @@ constexpr std::chrono::hours longest_session{8};
 constexpr std::chrono::minutes idle_session{30};
 /// Writing the time of each click would cost a disk write a click.
 constexpr std::chrono::minutes touch_step{1};
+constexpr std::int64_t login_failures_before_question = 3;
+/// Many citizens behind one address of an office fail once or twice, too.
+constexpr std::int64_t peer_failures_before_question = 15;
+
 std::string username_place(std::string_view reference) { return "accounts.username:" + std::string{reference}; }
 
 }  // namespace
@@ -147,6 +151,15 @@ SessionRow Accounts::make_session(std::string_view token, const std::string& ref
 {
     const UtcTime now = m_parts.clock.utc();
     return {hash_token(token), reference, now, now};
+}
+
+Result<bool> Accounts::needs_question(std::string_view login, std::string_view peer)
+{
+    const UtcTime now = m_parts.clock.utc();
+    const BlindIndex by_login = m_parts.vault.blind_index("attempts.login", fold_login(login));
+    const BlindIndex by_peer = m_parts.vault.blind_index("attempts.peer", peer);
+    return OSS_TRY(m_parts.store.attempts(by_login, now, account_policy)) >= login_failures_before_question ||
+           OSS_TRY(m_parts.store.attempts(by_peer, now, peer_policy)) >= peer_failures_before_question;
 }
 
 Result<SignIn> Accounts::sign_in(std::string_view typed_login, std::string_view password, std::string_view peer)

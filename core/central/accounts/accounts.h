@@ -77,6 +77,9 @@ public:
     /// "It was not me": cancels. Fails as look_at_link().
     base::Result<void> disown(std::string_view token);
 
+    /// Whether so many attempts failed, for this login or from this peer, that a question must
+    /// be answered before the next one. The same for logins that nobody has.
+    base::Result<bool> needs_question(std::string_view login, std::string_view peer);
     /// `login` is a user name or an e-mail address; `peer` the address that asks.
     base::Result<SignIn> sign_in(std::string_view login, std::string_view password, std::string_view peer);
     /// The account behind a session cookie; nothing when the session is unknown or over.

@@ -19,7 +19,8 @@ namespace {
 constexpr std::string_view initial_alphabet = "ACDEFGHJKMNPQRTUVWXY34679";
 constexpr std::size_t initial_size = 12;
 constexpr std::size_t initial_group = 4;
-/// A unit up to this long, repeated, is as good as one character.
+/// A unit up to this long, repeated even in part, is as good as one character; a longer one
+/// when it stands there twice.
 constexpr std::size_t longest_unit = 4;
 /// Parts of names shorter than this turn up everywhere.
 constexpr std::size_t shortest_word = 3;
@@ -49,7 +50,7 @@ std::size_t character_count(std::string_view text)
 
 bool is_repetition(std::string_view text)
 {
-    for (std::size_t unit = 1; unit <= longest_unit; ++unit) {
+    for (std::size_t unit = 1; unit <= std::max(longest_unit, text.size() / 2); ++unit) {
         bool same = true;
         for (std::size_t i = unit; i < text.size() && same; ++i) {
             same = text[i] == text[i - unit];
@@ -59,6 +60,19 @@ bool is_repetition(std::string_view text)
         }
     }
     return false;
+}
+
+/// "p4ssw0rd" is "password".
+std::string without_lookalikes(std::string_view text)
+{
+    constexpr std::string_view written = "0134578@$!";
+    constexpr std::string_view meant = "oleastbasi";
+    std::string plain{text};
+    for (char& c : plain) {
+        const std::size_t at = written.find(c);
+        c = at == std::string_view::npos ? c : meant[at];
+    }
+    return plain;
 }
 
 bool contains(std::string_view text, std::string_view part)
@@ -109,18 +123,21 @@ bool is_personal(const std::string& password, const domain::Application& citizen
 
 }  // namespace
 
-Result<PasswordRules> PasswordRules::load(const std::string& path)
+Result<PasswordRules> PasswordRules::load(const std::filesystem::path& folder)
 {
-    std::ifstream file{path};
     PasswordRules rules;
-    std::string line;
-    while (std::getline(file, line)) {
-        if (!line.empty() && line.front() != '#') {
-            rules.m_common.insert(line);
+    for (const char* name : {"breached.txt", "common.txt"}) {
+        std::ifstream file{folder / name};
+        const std::size_t before = rules.m_common.size();
+        std::string line;
+        while (std::getline(file, line)) {
+            if (!line.empty() && line.front() != '#') {
+                rules.m_common.insert(line);
+            }
         }
-    }
-    if (rules.m_common.empty()) {
-        return Error{ErrorCode::bad_configuration, path + " holds no common passwords"};
+        if (rules.m_common.size() == before) {
+            return Error{ErrorCode::bad_configuration, (folder / name).string() + " holds no passwords"};
+        }
     }
     return rules;
 }
@@ -133,7 +150,13 @@ bool PasswordRules::is_common(const std::string& folded) const
     // "password2026!" is "password" with what everybody adds.
     const auto first = std::find_if(folded.begin(), folded.end(), is_letter);
     const auto last = std::find_if(folded.rbegin(), folded.rend(), is_letter).base();
-    return first < last && m_common.find(std::string{first, last}) != m_common.end();
+    if (first >= last) {
+        return false;
+    }
+    const Folded core{std::string_view{first, last}};
+    const Folded plain{without_lookalikes(core.text)};
+    return m_common.find(core.text) != m_common.end() || m_common.find(plain.text) != m_common.end() ||
+           m_common.find(without_lookalikes(folded)) != m_common.end();
 }
 
 std::optional<std::string_view> PasswordRules::check(std::string_view password, const domain::Application& citizen,

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/application.h"
 
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,9 +20,9 @@ public:
     static constexpr std::size_t shortest = 10;  ///< characters
     static constexpr std::size_t longest = 128;  ///< characters
 
-    /// Reads the list of common passwords, one a line, lower case. Fails with
-    /// bad_configuration.
-    static base::Result<PasswordRules> load(const std::string& path);
+    /// Reads the lists of common passwords in `folder`, one a line, lower case: breached.txt and
+    /// common.txt. Fails with bad_configuration.
+    static base::Result<PasswordRules> load(const std::filesystem::path& folder);
 
     /// Nothing when the password may be used, else the key of the reason in assets/strings.
     std::optional<std::string_view> check(std::string_view password, const domain::Application& citizen,

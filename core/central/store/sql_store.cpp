@@ -168,6 +168,15 @@ Result<std::optional<UtcTime>> SqlStore::count_attempt(const BlindIndex& subject
     });
 }
 
+Result<std::int64_t> SqlStore::attempts(const BlindIndex& subject, UtcTime at, const ThrottlePolicy& policy)
+{
+    return read<std::int64_t>([&](Database& database) -> Result<std::int64_t> {
+        auto select = OSS_TRY(database.prepare("SELECT attempts FROM attempts WHERE subject = ? AND last_at > ?"));
+        const bool is_known = OSS_TRY(select.bind(1, subject).bind(2, milliseconds(at - policy.forget_after)).step());
+        return is_known ? select.integer(0) : std::int64_t{0};
+    });
+}
+
 Result<void> SqlStore::forgive_attempts(const BlindIndex& subject, Forgive how_many)
 {
     return m_writer.write([&](Database& database) -> Result<void> {

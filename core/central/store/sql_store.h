@@ -62,6 +62,8 @@ public:
     base::Result<void> drop_session(const TokenHash& token) override;
     base::Result<std::optional<base::UtcTime>> count_attempt(const BlindIndex& subject, base::UtcTime at,
                                                              const ThrottlePolicy& policy) override;
+    base::Result<std::int64_t> attempts(const BlindIndex& subject, base::UtcTime at,
+                                        const ThrottlePolicy& policy) override;
     base::Result<void> forgive_attempts(const BlindIndex& subject, Forgive how_many) override;
 
     base::Result<std::vector<MailRow>> claim_mails(std::string_view instance, base::UtcTime now,

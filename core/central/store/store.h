@@ -105,6 +105,9 @@ public:
     /// until which the subject is locked, if it is; a locked attempt does not count.
     virtual base::Result<std::optional<base::UtcTime>> count_attempt(const BlindIndex& subject, base::UtcTime at,
                                                                      const ThrottlePolicy& policy) = 0;
+    /// How many attempts count against the subject now.
+    virtual base::Result<std::int64_t> attempts(const BlindIndex& subject, base::UtcTime at,
+                                                const ThrottlePolicy& policy) = 0;
     /// The attempt succeeded: `all` forgets the subject, else one attempt is taken back.
     enum class Forgive : std::uint8_t { one, all };
     virtual base::Result<void> forgive_attempts(const BlindIndex& subject, Forgive how_many) = 0;

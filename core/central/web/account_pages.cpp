@@ -61,8 +61,22 @@ HttpResponse AccountPages::sign_in_page(const HttpRequest& request, std::string_
                                         unsigned status)
 {
     TemplateValues values;
-    values.flag("is_reset", request.query == "baru=1" && request.method == "GET");
+    const bool was_tried = request.method == "POST";
+    values.flag("is_reset", request.query == "baru=1" && !was_tried);
     values.set("login", std::string{login}).flag("has_problem", !problem.empty()).set("problem", std::move(problem));
+    if (was_tried) {
+        const Result<bool> must_answer = m_accounts.needs_question(login, m_frame.client_address(request));
+        if (!must_answer) {
+            return m_frame.failure(request, must_answer.error());
+        }
+        if (*must_answer) {
+            const WordQuestion question = m_questions.ask();
+            TemplateValues texts;
+            texts.set("n", std::to_string(question.number)).set("daftar", question.list);
+            values.flag("has_question").set("question_token", question.token);
+            values.set("question", m_frame.text(m_frame.language(request), "web.ask_text", texts));
+        }
+    }
     return m_frame.page(request, "sign_in.html", "web.login_title", std::move(values), status);
 }
 
@@ -75,24 +89,45 @@ HttpResponse AccountPages::sign_in(const HttpRequest& request)
         return m_frame.forgery(request);
     }
     const std::string_view login = form->get("login");
-    const Result<SignIn> result = m_accounts.sign_in(login, form->get("password"), m_frame.client_address(request));
+    const std::string peer = m_frame.client_address(request);
+    const Result<bool> must_answer = m_accounts.needs_question(login, peer);
+    if (!must_answer) {
+        return m_frame.failure(request, must_answer.error());
+    }
+    if (*must_answer) {
+        const Result<bool> answered = m_questions.is_answered(form->get("question"), form->get("answer"));
+        if (!answered) {
+            return m_frame.failure(request, answered.error());
+        }
+        if (!*answered) {
+            // Neither looked up nor counted: who may not try yet learns nothing and loses nothing.
+            return sign_in_page(request, login, m_frame.text(m_frame.language(request), "web.ask_wrong", {}), 401);
+        }
+    }
+    const Result<SignIn> result = m_accounts.sign_in(login, form->get("password"), peer);
     if (!result) {
         return m_frame.failure(request, result.error());
     }
+    if (result->outcome != SignIn::Outcome::signed_in) {
+        return refused_sign_in(request, login, *result);
+    }
+    HttpResponse response = PageFrame::redirect("/akun");
+    m_frame.set_session(response, result->session_token);
+    return response;
+}
+
+HttpResponse AccountPages::refused_sign_in(const HttpRequest& request, std::string_view login, const SignIn& result)
+{
     const auto text = [&](std::string_view key) {
         return std::string{m_frame.strings().text(m_frame.language(request), key)};
     };
-    switch (result->outcome) {
-    case SignIn::Outcome::signed_in: {
-        HttpResponse response = PageFrame::redirect("/akun");
-        m_frame.set_session(response, result->session_token);
-        return response;
-    }
+    switch (result.outcome) {
     case SignIn::Outcome::wrong: return sign_in_page(request, login, text("web.login_wrong"), 401);
     case SignIn::Outcome::expired: return sign_in_page(request, login, text("web.login_expired"), 401);
-    case SignIn::Outcome::locked: break;
+    case SignIn::Outcome::locked:
+    case SignIn::Outcome::signed_in: break;
     }
-    return sign_in_page(request, login, m_frame.wait_text(request, result->locked_until - m_clock.utc()), 429);
+    return sign_in_page(request, login, m_frame.wait_text(request, result.locked_until - m_clock.utc()), 429);
 }
 
 HttpResponse AccountPages::sign_out(const HttpRequest& request)

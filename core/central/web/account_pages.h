@@ -4,6 +4,7 @@
 #include "core/central/accounts/accounts.h"
 #include "core/central/http/router.h"
 #include "core/central/web/page_frame.h"
+#include "core/central/web/word_question.h"
 
 #include <functional>
 
@@ -13,8 +14,8 @@ namespace oss::central {
 class AccountPages {
 public:
     /// All are borrowed.
-    AccountPages(Accounts& accounts, const PageFrame& frame, const base::Clock& clock)
-        : m_accounts(accounts), m_frame(frame), m_clock(clock)
+    AccountPages(Accounts& accounts, const PageFrame& frame, const WordQuestions& questions, const base::Clock& clock)
+        : m_accounts(accounts), m_frame(frame), m_questions(questions), m_clock(clock)
     {
     }
 
@@ -26,6 +27,7 @@ private:
     HttpResponse show_sign_in(const HttpRequest& request);
     HttpResponse sign_in(const HttpRequest& request);
     HttpResponse sign_out(const HttpRequest& request);
+    HttpResponse refused_sign_in(const HttpRequest& request, std::string_view login, const SignIn& result);
     HttpResponse sign_in_page(const HttpRequest& request, std::string_view login, std::string problem, unsigned status);
     HttpResponse show_password(const HttpRequest& request, const AccountView& account);
     HttpResponse change_password(const HttpRequest& request, const AccountView& account);
@@ -40,6 +42,7 @@ private:
 
     Accounts& m_accounts;
     const PageFrame& m_frame;
+    const WordQuestions& m_questions;
     const base::Clock& m_clock;
 };
 
