@@ -58,12 +58,9 @@ public:
     base::Result<void> draw()
     {
         std::filesystem::create_directories(m_arguments.folder);
-        if (m_arguments.mode == "negatives") {
-            draw_negatives();
-        }
         for (const scene::Kind kind : scene::all_kinds) {
             const bool wanted = m_arguments.kinds.empty() || std::ranges::count(m_arguments.kinds, name_of(kind)) > 0;
-            for (int i = 0; wanted && i < m_arguments.per && m_arguments.mode != "negatives"; ++i) {
+            for (int i = 0; wanted && i < m_arguments.per; ++i) {
                 for (const int severity : m_arguments.severities) {
                     OSS_TRY(draw_one(kind, severity, i));
                 }
@@ -127,25 +124,6 @@ private:
         return {};
     }
 
-    /// Frames without card and code, out of focus and in, with noise.
-    void draw_negatives()
-    {
-        for (int i = 0; i < m_arguments.per; ++i) {
-            const std::string name = fmt::format("n_{:05}.jpg", i);
-            cv::RNG random = generator(name);
-            cv::Mat picture = scene::draw_background(random);
-            cv::Mat noise(picture.size(), picture.type());
-            random.fill(noise, cv::RNG::NORMAL, 0, random.uniform(1.0, 12.0));
-            picture += noise;
-            picture.convertTo(picture, CV_8UC3, random.uniform(0.4, 1.2));
-            if (scene::save_jpeg(picture, 80, m_arguments.folder + "/" + name)) {
-                note(fmt::format(
-                    R"({{"file":"{}","burst":"","frame":0,"kind":"negative","severity":0,"text":"","nik":"","nik_printed":false}})",
-                    name));
-            }
-        }
-    }
-
     void note(const std::string& line) { m_truth += (m_truth.empty() ? "" : ",\n") + line; }
 
     const Arguments m_arguments;
@@ -158,7 +136,7 @@ int main(int argc, char** argv)
 {
     Arguments arguments;
     CLI::App app{"Draws a corpus of test pictures"};
-    app.add_option("mode", arguments.mode)->required()->check(CLI::IsMember({"frames", "bursts", "negatives"}));
+    app.add_option("mode", arguments.mode)->required()->check(CLI::IsMember({"frames", "bursts"}));
     app.add_option("folder", arguments.folder)->required();
     app.add_option("--seed", arguments.seed);
     app.add_option("--per", arguments.per, "pictures or bursts a kind and severity");

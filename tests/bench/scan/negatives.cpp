@@ -1,0 +1,95 @@
+// Pictures without card or code, one after the other before the scanner as before a kiosk that
+// nobody uses: nothing may be accepted. Prints how many were shown and what single frames gave.
+// usage: oss-scan-negatives [--count N] [--seed N]
+
+#include "drivers/scanner/agreement.h"
+#include "drivers/scanner/decoder.h"
+#include "drivers/scanner/payload.h"
+#include "tests/bench/scene/shot.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <opencv2/imgproc.hpp>
+
+namespace {
+
+using namespace oss;
+
+/// Things behind a card, near and far, in any light, with a sensor's noise. Each scene is held
+/// for a few frames, so that a mistake could agree with itself.
+class Scenes {
+public:
+    explicit Scenes(std::uint64_t seed) : m_random(seed) {}
+
+    cv::Mat next()
+    {
+        constexpr int frames_a_scene = 5;
+        if (m_frame++ % frames_a_scene == 0) {
+            cv::Mat colours = scene::draw_background(m_random);
+            colours.convertTo(colours, CV_8UC3, m_random.uniform(0.3, 1.2));
+            cv::cvtColor(colours, m_scene, cv::COLOR_BGR2GRAY);
+            m_noise = m_random.uniform(1.0, 12.0);
+        }
+        cv::Mat noise(m_scene.size(), CV_16S);
+        m_random.fill(noise, cv::RNG::NORMAL, 0, m_noise);
+        cv::Mat picture;
+        cv::add(m_scene, noise, picture, cv::noArray(), CV_8U);
+        return picture;
+    }
+
+private:
+    cv::RNG m_random;
+    cv::Mat m_scene;
+    double m_noise = 0;
+    int m_frame = 0;
+};
+
+struct Tally {
+    int codes = 0;
+    int digits = 0;
+    int accepted = 0;
+};
+
+/// As drivers/scanner/scanner.cpp looks: every third frame thoroughly.
+void look(scanner::Decoder& decoder, const cv::Mat& picture, bool thorough, scanner::Agreement& agreement,
+          scanner::PrintAgreement& print, Tally& tally)
+{
+    const scanner::GreyView view{picture.data, picture.cols, picture.rows, static_cast<int>(picture.step)};
+    const auto code = decoder.decode(view, thorough ? scanner::Effort::thorough : scanner::Effort::quick);
+    const bool found = code && code->has_value();
+    tally.codes += found ? 1 : 0;
+    tally.accepted += agreement.look(found ? &**code : nullptr) ? 1 : 0;
+    if (!thorough || found) {
+        return;
+    }
+    const auto sight = decoder.read_print(view);
+    if (sight && sight->digits) {
+        tally.digits += scanner::likeliest(*sight->digits) ? 1 : 0;
+        tally.accepted += print.look(*sight->digits) ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    int count = 300;
+    std::uint64_t seed = 1;
+    CLI::App app{"Shows the scanner pictures without card or code"};
+    app.add_option("--count", count)->check(CLI::PositiveNumber);
+    app.add_option("--seed", seed);
+    CLI11_PARSE(app, argc, argv);
+
+    constexpr int thorough_every = 3;
+    const auto decoder = scanner::make_decoder();
+    Scenes scenes{seed};
+    scanner::Agreement agreement;
+    scanner::PrintAgreement print;
+    Tally tally;
+    for (int i = 0; i < count; ++i) {
+        look(*decoder, scenes.next(), i % thorough_every == 0, agreement, print, tally);
+    }
+    fmt::print("negatives: {} frames, {} codes and {} printed numbers in single frames, accepted {}\n", count,
+               tally.codes, tally.digits, tally.accepted);
+    return tally.accepted == 0 ? 0 : 1;
+}
