@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace oss::central {
@@ -14,6 +15,14 @@ namespace {
 bool is_loopback(const std::string& peer)
 {
     return peer.substr(0, 4) == "127." || peer == "::1" || peer == "::ffff:127.0.0.1";
+}
+
+/// A request of this machine or of a proxy's own, not one that a proxy passes on.
+bool is_ours(const HttpRequest& request, const Config& config)
+{
+    const bool is_known = is_loopback(request.peer) ||
+                          std::ranges::find(config.trusted_proxies, request.peer) != config.trusted_proxies.end();
+    return is_known && request.header("X-Forwarded-For").empty();
 }
 
 HttpResponse text_response(unsigned status, std::string text)
@@ -27,14 +36,14 @@ void Service::Parts::add_service_routes()
 {
     router.add("GET", "/healthz", [](const HttpRequest&) { return text_response(200, "ok\n"); });
     router.add("GET", "/readyz", [this](const HttpRequest& request) {
-        if (!is_loopback(request.peer)) {
+        if (!is_ours(request, config)) {
             return problem(404, "not_found", "There is nothing at this address.");
         }
         const bool is_ready = store->ping().has_value();
         return text_response(is_ready ? 200 : 503, is_ready ? "ready\n" : "the store does not answer\n");
     });
     router.add("GET", "/metrics", [this](const HttpRequest& request) {
-        if (!is_loopback(request.peer)) {
+        if (!is_ours(request, config)) {
             return problem(404, "not_found", "There is nothing at this address.");
         }
         base::Result<std::string> text = metrics_text(*store, answers, clock.utc());

@@ -111,6 +111,11 @@ async function account(page, stage, reference) {
   const credentials = citizen.readCredentials(await stage.mailbox.mail(person.email, 2));
   await citizen.signIn(page, url, { username: credentials.username, password: 'salah sama sekali' });
   await look(page, 'sign-in-wrong');
+  for (let failures = 0; failures < 3; failures += 1) {
+    await citizen.signIn(page, url, { username: 'bukan-siapa-siapa', password: 'salah sama sekali' });
+  }
+  assert.match(await page.locator('label[for=answer]').innerText(), /^Ketik nama nomor [1-4]: 1\. /);
+  await look(page, 'sign-in-question');
   await citizen.signIn(page, url, credentials);
   await look(page, 'first-password');
   await citizen.choosePassword(page, person.password);

@@ -2,14 +2,15 @@
 // kiosk signs, and the service verifies what that implementation signs.
 //   node signatures.js BUILD FOLDER
 import assert from 'node:assert/strict';
-import { createHash, createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
-import { createSigner, createVerifier, httpbis } from 'http-message-signatures';
+import { createVerifier, httpbis } from 'http-message-signatures';
 import { Display } from './lib/display.js';
 import { Kiosk } from './lib/kiosk.js';
+import { digestOf, signedGet } from './lib/signed.js';
 import { Stage } from './lib/stage.js';
 import { until } from './lib/wait.js';
 
@@ -22,8 +23,6 @@ if (!folder) {
 /// What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410, section 7).
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PATIENCE_MS = 30_000;
-
-const digestOf = (body) => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /// Takes the kiosk's requests, and answers that the service is busy.
 async function openListener() {
@@ -61,17 +60,7 @@ async function theyVerifyOurs({ requests, url }, keys) {
 
 async function send(service, keys, { change = (message) => message } = {}) {
   const path = '/v1/applications/MJK1-7F3K-92Q4-X8TM/status?birth_year=1986';
-  const message = { method: 'GET', url: service.url + path, headers: { 'Content-Digest': digestOf('') } };
-  const signed = await httpbis.signMessage(
-    {
-      key: createSigner(keys.private, 'ed25519', keys.id),
-      name: 'sig1',
-      fields: ['@method', '@path', '@query', 'content-digest'],
-      params: ['created', 'keyid', 'nonce'],
-      paramValues: { created: new Date(), nonce: randomBytes(18).toString('base64url') },
-    },
-    message,
-  );
+  const signed = await signedGet(service.url + path, keys);
   const { url, headers } = change(signed);
   const answer = await fetch(url, { headers });
   return { status: answer.status, code: (await answer.json()).code };
