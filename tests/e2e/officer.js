@@ -1,31 +1,21 @@
 // Every road of an officer in a real browser, each page held against axe-core: 0 violations.
 import { createRequire } from 'node:module';
-import { createHmac } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { code } from './lib/authenticator.js';
 import { openPhone } from './lib/browser.js';
+import { SITI } from './lib/citizen.js';
 import { run } from './lib/program.js';
 import { Service } from './lib/service.js';
+import { newKiosk, signedPost } from './lib/signed.js';
+import { Visitor, officerVisitor } from './lib/visitor.js';
 
 const [build, folder] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'sebelas kuda di tepi sawah';
-const STEP_SECONDS = 30;
 
 function must(condition, what) {
   if (!condition) throw new Error(what);
-}
-
-/// What a telephone's authenticator shows (RFC 6238), at least `seconds` before it changes.
-async function code(secret, after) {
-  const step = () => Math.floor(Date.now() / 1000 / STEP_SECONDS);
-  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.max(step(), after + 1)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
-  return { text: String(number % 1_000_000).padStart(6, '0'), step: Math.max(step(), after + 1) };
 }
 
 let pictures = 0;
@@ -45,6 +35,78 @@ async function look(page, name) {
   must(result.value === '[]', `${name}: ${result.value}`);
 }
 
+const pressed = async (page, text) => {
+  await page.click(`text=${text}`);
+  await page.waitForLoadState();
+};
+
+/// A citizen registers on the web and writes to the office.
+async function register(service) {
+  const citizen = new Visitor(service.url);
+  await citizen.submit('/kontak', { kind: 'complaint', text: 'Antrean lama sekali.' });
+  const done = await citizen.submit('/daftar', { actor: 'orang_perseorangan', nik: SITI.nik, name: SITI.name, day: '12', month: '3',
+    year: '1986', email: SITI.email, phone: `0${SITI.phone}`, whatsapp: 'yes', statement: 'yes' });
+  return done.body.match(/<dd class="number">(WEB1-[^<]+)</)[1];
+}
+
+/// A machine that reports trouble, calls an officer, and tells where people stopped.
+async function callingKiosk(service) {
+  const kiosk = newKiosk(await service.enrolmentCode('Lobi 2'));
+  const enrolled = await fetch(`${service.url}/v1/enrolments`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: kiosk.body });
+  const keys = { id: (await enrolled.json()).kiosk_id, private: kiosk.private };
+  const body = JSON.stringify({ schema: 1, version: 'test', uptime_seconds: 60, screen: 'email',
+    devices: [{ name: 'printer', state: 'failed', code: 'printer_paper_out' }], paper_left_mm: 900, queue_depth: 2, parked: 1,
+    oldest_age_seconds: 600, disk_free_bytes: 1, clock_offset_ms: 0, help_call: true,
+    sessions: { since: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), started: 9, finished: 6, stopped: [{ screen: 'email', count: 3 }] } });
+  const { headers } = await signedPost(`${service.url}/v1/kiosks/self/heartbeat`, body, keys);
+  const answer = await fetch(`${service.url}/v1/kiosks/self/heartbeat`, { method: 'POST', headers, body });
+  must(answer.status === 200, `heartbeat: ${await answer.text()}`);
+}
+
+/// All that an officer does with one application and one machine.
+async function applications(page, service) {
+  const reference = await register(service);
+  await callingKiosk(service);
+  await page.goto(`${service.url}/petugas`);
+  await look(page, 'overview-full');
+  await page.fill('#q', SITI.nik);
+  await pressed(page, 'Cari >> nth=-1');
+  must(page.url().endsWith(reference), page.url());
+  await look(page, 'application');
+  await pressed(page, 'Lihat NIK');
+  must((await page.content()).includes(SITI.nik), 'the NIK is shown when asked for');
+  await look(page, 'application-nik');
+  await pressed(page, 'Salinan data');
+  await look(page, 'copy');
+  await pressed(page, 'Kembali');
+  await page.fill('#email', 'siti.baru@example.id');
+  await pressed(page, 'Simpan dan kirim ulang');
+  await look(page, 'application-corrected');
+  await pressed(page, 'Batalkan pendaftaran');
+  await look(page, 'application-cancelled');
+  await pressed(page, 'Hapus data pribadi');
+  await look(page, 'application-erased');
+  await page.goto(`${service.url}/petugas/mesin`);
+  await look(page, 'kiosks-call');
+  await pressed(page, 'Petugas datang');
+  await look(page, 'kiosks-answered');
+}
+
+/// What an officer who is no admin sees.
+async function petugas(page, service) {
+  const path = (await run(binary, ['officer', 'add', 'budi', '--role', 'petugas', '--config', service.config])).trim();
+  const visitor = await officerVisitor(service.url, path, { name: 'budi', password: PASSWORD, code });
+  await page.context().addCookies(Object.entries(visitor.cookies()).map(([name, value]) => ({ name, value, url: service.url })));
+  for (const [name, address] of [['petugas-overview', ''], ['petugas-kiosks', '/mesin']]) {
+    await page.goto(`${service.url}/petugas${address}`);
+    must((await page.locator('text=Cabut').count()) + (await page.locator('text=Catatan').count()) === 0, `${name} offers what is an admin's`);
+    await look(page, name);
+  }
+  const answer = await page.goto(`${service.url}/petugas/catatan`);
+  must(answer.status() === 403, `the log: ${answer.status()}`);
+  await look(page, 'petugas-refused');
+}
+
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const binary = join(build, 'core/central/oss-central');
@@ -56,7 +118,7 @@ try {
   await page.goto(service.url + new URL(path, service.url).pathname);
   await look(page, 'invitation');
   const secret = await page.locator('.secret').innerText();
-  const first = await code(secret, 0);
+  const first = code(secret, 0);
   await page.fill('#new', PASSWORD);
   await page.fill('#again', PASSWORD);
   await page.fill('#code', first.text);
@@ -71,7 +133,7 @@ try {
   await look(page, 'sign-in-refused');
   await page.fill('#name', 'rina');
   await page.fill('#password', PASSWORD);
-  await page.fill('#code', (await code(secret, first.step)).text);
+  await page.fill('#code', code(secret, first.step).text);
   await page.click('button[type=submit]');
   await page.waitForURL('**/petugas');
   await look(page, 'overview-phone');
@@ -86,12 +148,13 @@ try {
   await page.click('text=Buat kode');
   await page.waitForSelector('.secret');
   await look(page, 'kiosks-code');
-  for (const [name, address] of [['report', 'laporan'], ['audit', 'catatan']]) {
+  await applications(page, service);
+  for (const [name, address] of [['report', 'laporan'], ['messages', 'pesan'], ['audit', 'catatan']]) {
     await page.goto(`${service.url}/petugas/${address}`);
     await look(page, name);
   }
   const entries = await page.locator('tbody tr').count();
-  must(entries >= 4, `the log has ${entries} entries`);
+  must(entries >= 10, `the log has ${entries} entries`);
   const anchor = (await run(binary, ['audit', 'verify', '--config', service.config])).trim();
   must(/^\d+ [0-9a-f]{64}$/.test(anchor), anchor);
   await run(binary, ['audit', 'verify', '--anchor', anchor, '--config', service.config]);
@@ -101,6 +164,7 @@ try {
   await page.waitForURL('**/petugas/masuk');
   await page.goto(`${service.url}/petugas`);
   await page.waitForURL('**/petugas/masuk');
+  await petugas(page, service);
   console.log(`e2e officer: ${pictures} pages, 0 violations`);
 } finally {
   await phone.close();

@@ -78,6 +78,7 @@ TemplateValues application_values(const Strings& strings, const DeskApplication&
     values.set("reference", row.reference).set("time", moment_text(row.received_at));
     values.set("state", std::string{strings.text(Language::id, state_key(row.state))});
     values.set("chip", std::string{state_chip(row.state)});
+    values.flag("is_bounced", application.application.mail_state == "bounced");
     values.set("name", application.citizen ? std::string{application.citizen->name.view()} : std::string{"–"});
     values.set("nik", application.citizen ? application.citizen->nik.masked_short() : std::string{"–"});
     return values;

@@ -3,6 +3,7 @@
 #include "core/central/office/qr_picture.h"
 #include "core/central/office/totp.h"
 
+#include <chrono>
 #include <utility>
 
 namespace oss::central {
@@ -54,12 +55,15 @@ HttpResponse OfficerPages::page(const HttpRequest& request, const OfficerRow& of
 
 HttpResponse OfficerPages::problem(const HttpRequest& request, const base::Error& error) const
 {
+    if (error.code() == base::ErrorCode::rate_limited) {
+        return m_frame.problem_text(request, 429, m_frame.wait_text(request, std::chrono::minutes{1}));
+    }
     switch (base::describe(error.code()).retry) {
     case base::RetryRule::later: return m_frame.problem(request, 503, "web.err_internal");
     case base::RetryRule::never:
     case base::RetryRule::after_person: break;
     }
-    if (error.code() == base::ErrorCode::bad_input || error.code() == base::ErrorCode::rate_limited) {
+    if (error.code() == base::ErrorCode::bad_input) {
         return m_frame.problem(request, 422, "web.err_form");
     }
     const bool is_missing = error.code() == base::ErrorCode::not_found;

@@ -7,11 +7,11 @@ import { until } from './wait.js';
 const PATIENCE_MS = 20_000;
 
 export class Service {
-  /// `folder`: the service's own; kept over restarts.
-  static async open({ program, folder, mailUrl, port = 0, env = {} }) {
+  /// `folder`: the service's own; kept over restarts. `settings`: further lines of its configuration.
+  static async open({ program, folder, mailUrl, port = 0, env = {}, settings = [] }) {
     await mkdir(folder, { recursive: true });
     const service = new Service();
-    Object.assign(service, { binary: program, folder, mailUrl, port, env });
+    Object.assign(service, { binary: program, folder, mailUrl, port, env, settings });
     service.database = join(folder, 'central.sqlite');
     await service.start();
     return service;
@@ -31,6 +31,7 @@ export class Service {
         'require_tls = false',
         '[keys]',
         `directory = "${join(this.folder, 'keys')}"`,
+        ...this.settings,
         '',
       ].join('\n'),
     );

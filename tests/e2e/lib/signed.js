@@ -5,7 +5,12 @@ import { createSigner, httpbis } from 'http-message-signatures';
 export const digestOf = (body) => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /// The URL and headers of a signed GET. `keys`: {id, private}.
-export function signedGet(url, keys) {
+export const signedGet = (url, keys) => signed('GET', url, '', keys);
+
+/// The same for a POST of JSON.
+export const signedPost = (url, body, keys) => signed('POST', url, body, keys);
+
+function signed(method, url, body, keys) {
   return httpbis.signMessage(
     {
       key: createSigner(keys.private, 'ed25519', keys.id),
@@ -14,7 +19,7 @@ export function signedGet(url, keys) {
       params: ['created', 'keyid', 'nonce'],
       paramValues: { created: new Date(), nonce: randomBytes(18).toString('base64url') },
     },
-    { method: 'GET', url, headers: { 'Content-Digest': digestOf('') } },
+    { method, url, headers: { 'Content-Digest': digestOf(body), ...(body && { 'Content-Type': 'application/json' }) } },
   );
 }
 
