@@ -19,17 +19,28 @@ enum class EventId : std::uint8_t {
     outbox_stored,
     outbox_delivered,
     outbox_parked,
+    outbox_unparked,
     delivery_waits,
     delivery_resumed,
     outbox_pruned,
     outbox_exported,
+    outbox_imported,
     store_salvaged,
     limit_reached,
     limit_passed,
     clock_corrected,
     kiosk_enrolled,
+    session_began,
+    session_ended,
     phase_entered,
     officer_called,
+    staff_entered,
+    staff_left,
+    staff_refused,
+    staff_ordered,
+    audit_rotated,
+    audit_restarted,
+    audit_dropped,
     printer_status,
     printer_job,
     printer_cleared,
@@ -55,34 +66,54 @@ enum class EventId : std::uint8_t {
     central_mail_bounced,
 };
 
+/// Where an event goes besides the log.
+enum class Keep : std::uint8_t {
+    log_only,
+    audit,  ///< the kiosk's audit log keeps it, chained
+};
+
 struct EventRow {
     EventId id;
     std::string_view name;  ///< stable, dotted
     LogLevel level;
     std::string_view meaning;
+    Keep keep = Keep::log_only;
+    /// The event that completes what this one begins; itself where nothing has to follow.
+    EventId ends_with = id;
 };
 
 // clang-format off
 inline constexpr std::array event_table{
-    EventRow{EventId::program_started, "program.started", LogLevel::info, "a program began; ends with program.stopped"},
-    EventRow{EventId::program_stopped, "program.stopped", LogLevel::info, "a program ended in order"},
-    EventRow{EventId::task_failed, "task.failed", LogLevel::error, "something failed; `error` names the code and the cause"},
+    EventRow{EventId::program_started, "program.started", LogLevel::info, "a program began", Keep::audit, EventId::program_stopped},
+    EventRow{EventId::program_stopped, "program.stopped", LogLevel::info, "a program ended in order", Keep::audit},
+    EventRow{EventId::task_failed, "task.failed", LogLevel::error, "something failed; `error` names the code and the cause", Keep::audit},
     EventRow{EventId::camera_showing, "camera.showing", LogLevel::info, "pictures come from the camera"},
-    EventRow{EventId::camera_dark, "camera.dark", LogLevel::warning, "no pictures from the camera; ends with camera.showing"},
-    EventRow{EventId::outbox_stored, "outbox.stored", LogLevel::info, "an application is sealed and safe on disk; ends with outbox.delivered"},
-    EventRow{EventId::outbox_delivered, "outbox.delivered", LogLevel::info, "the service's signed acknowledgement was checked; the record is deleted"},
-    EventRow{EventId::outbox_parked, "outbox.parked", LogLevel::warning, "the service refuses an application; an officer must look"},
-    EventRow{EventId::delivery_waits, "delivery.waits", LogLevel::warning, "an attempt did not succeed; the application stays and is tried again"},
-    EventRow{EventId::delivery_resumed, "delivery.resumed", LogLevel::info, "the service answers again after delivery.waits"},
-    EventRow{EventId::outbox_pruned, "outbox.pruned", LogLevel::info, "old proofs of delivery and receipts were removed"},
-    EventRow{EventId::outbox_exported, "outbox.exported", LogLevel::warning, "the sealed queue was written to a folder; it also stays here"},
-    EventRow{EventId::store_salvaged, "store.salvaged", LogLevel::error, "a damaged store was moved aside and what could be read taken over"},
-    EventRow{EventId::limit_reached, "limit.reached", LogLevel::error, "no new session may begin; `code` tells why"},
-    EventRow{EventId::limit_passed, "limit.passed", LogLevel::info, "sessions may begin again after limit.reached"},
-    EventRow{EventId::clock_corrected, "clock.corrected", LogLevel::warning, "the service's time differs from the kiosk's; signatures follow the service"},
-    EventRow{EventId::kiosk_enrolled, "kiosk.enrolled", LogLevel::info, "this machine became a kiosk of a service"},
+    EventRow{EventId::camera_dark, "camera.dark", LogLevel::warning, "no pictures from the camera", Keep::log_only, EventId::camera_showing},
+    EventRow{EventId::outbox_stored, "outbox.stored", LogLevel::info, "an application is sealed and safe on disk", Keep::audit, EventId::outbox_delivered},
+    EventRow{EventId::outbox_delivered, "outbox.delivered", LogLevel::info, "the service's signed acknowledgement was checked; the record is deleted", Keep::audit},
+    EventRow{EventId::outbox_parked, "outbox.parked", LogLevel::warning, "the service refuses an application; an officer must look", Keep::audit, EventId::outbox_unparked},
+    EventRow{EventId::outbox_unparked, "outbox.unparked", LogLevel::warning, "an officer sends a parked application again", Keep::audit},
+    EventRow{EventId::delivery_waits, "delivery.waits", LogLevel::warning, "an attempt did not succeed; the application stays and is tried again", Keep::log_only, EventId::delivery_resumed},
+    EventRow{EventId::delivery_resumed, "delivery.resumed", LogLevel::info, "the service answers again"},
+    EventRow{EventId::outbox_pruned, "outbox.pruned", LogLevel::info, "old proofs of delivery and receipts were removed", Keep::audit},
+    EventRow{EventId::outbox_exported, "outbox.exported", LogLevel::warning, "the sealed queue was written to a folder; it also stays here", Keep::audit},
+    EventRow{EventId::outbox_imported, "outbox.imported", LogLevel::warning, "records or acknowledgements were taken from a folder", Keep::audit},
+    EventRow{EventId::store_salvaged, "store.salvaged", LogLevel::error, "a damaged store was moved aside and what could be read taken over", Keep::audit},
+    EventRow{EventId::limit_reached, "limit.reached", LogLevel::error, "no new session may begin; `code` tells why", Keep::audit, EventId::limit_passed},
+    EventRow{EventId::limit_passed, "limit.passed", LogLevel::info, "sessions may begin again", Keep::audit},
+    EventRow{EventId::clock_corrected, "clock.corrected", LogLevel::warning, "the service's time differs from the kiosk's; signatures follow the service", Keep::audit},
+    EventRow{EventId::kiosk_enrolled, "kiosk.enrolled", LogLevel::info, "this machine became a kiosk of a service", Keep::audit},
+    EventRow{EventId::session_began, "session.began", LogLevel::info, "somebody began; `session` counts from the start of the program", Keep::audit, EventId::session_ended},
+    EventRow{EventId::session_ended, "session.ended", LogLevel::info, "the session is over and forgotten; `phase` is its last screen", Keep::audit},
     EventRow{EventId::phase_entered, "phase.entered", LogLevel::info, "a session shows another screen; `session` counts from the start of the program"},
-    EventRow{EventId::officer_called, "officer.called", LogLevel::info, "a citizen called for an officer; `phase` is the screen it was on"},
+    EventRow{EventId::officer_called, "officer.called", LogLevel::info, "a citizen called for an officer; `phase` is the screen it was on", Keep::audit},
+    EventRow{EventId::staff_entered, "staff.entered", LogLevel::info, "the PIN was right: the officers' side is open", Keep::audit, EventId::staff_left},
+    EventRow{EventId::staff_left, "staff.left", LogLevel::info, "the officers' side is closed; `by` tells whether by the officer or by time", Keep::audit},
+    EventRow{EventId::staff_refused, "staff.refused", LogLevel::warning, "a wrong PIN at the officers' side", Keep::audit},
+    EventRow{EventId::staff_ordered, "staff.ordered", LogLevel::info, "an officer had the machine do something; `action` names it", Keep::audit},
+    EventRow{EventId::audit_rotated, "audit.rotated", LogLevel::info, "the oldest entries of the audit log were removed; `entries` counts them", Keep::audit},
+    EventRow{EventId::audit_restarted, "audit.restarted", LogLevel::error, "the audit log could not be read; it lies aside and a new one begins", Keep::audit},
+    EventRow{EventId::audit_dropped, "audit.dropped", LogLevel::error, "the audit log could not keep up; `entries` counts what it lacks", Keep::audit},
     EventRow{EventId::printer_status, "printer.status", LogLevel::info, "the printer is not as it was before"},
     EventRow{EventId::printer_job, "printer.job", LogLevel::info, "a receipt took one more step"},
     EventRow{EventId::printer_cleared, "printer.cleared", LogLevel::info, "what a broken job left in the printer is gone"},

@@ -40,29 +40,44 @@ ChainHash chain_hash(const ChainHash& before, std::int64_t number, UtcTime at, s
     return hash;
 }
 
-ChainEntry chain_entry(std::int64_t last_number, const ChainHash& last_hash, UtcTime at, std::string text)
+ChainEntry chain_entry(const ChainAnchor& last, UtcTime at, std::string text)
 {
-    const ChainHash hash = chain_hash(last_hash, last_number + 1, at, text);
-    return {last_number + 1, at, std::move(text), hash};
+    const ChainHash hash = chain_hash(last.hash, last.number + 1, at, text);
+    return {last.number + 1, at, std::move(text), hash};
 }
 
 Result<void> ChainVerifier::take(const ChainEntry& entry)
 {
-    if (entry.number != m_number + 1) {
-        return Error{ErrorCode::store_corrupt, fmt::format("entry {} is missing", m_number + 1)};
+    if (entry.number != m_last.number + 1) {
+        return Error{ErrorCode::store_corrupt, fmt::format("entry {} is missing", m_last.number + 1)};
     }
-    if (chain_hash(m_hash, entry.number, entry.at, entry.text) != entry.hash) {
+    if (chain_hash(m_last.hash, entry.number, entry.at, entry.text) != entry.hash) {
         return Error{ErrorCode::store_corrupt, fmt::format("entry {} was changed", entry.number)};
     }
-    m_number = entry.number;
-    m_hash = entry.hash;
+    m_last = {entry.number, entry.hash};
     return {};
 }
 
-std::string anchor_line(std::int64_t number, const ChainHash& hash)
+Result<ChainAnchor> verify_chain(const ChainPage& page, const ChainAnchor& before,
+                                 const std::optional<ChainAnchor>& anchor)
 {
-    return fmt::format("{} {}", number, to_hex(hash));
+    ChainVerifier verifier{before};
+    bool is_held = !anchor || *anchor == before;
+    for (bool more = true; more;) {
+        const auto entries = OSS_TRY(page(verifier.number()));
+        for (const ChainEntry& entry : entries) {
+            OSS_TRY(verifier.take(entry));
+            is_held = is_held || *anchor == verifier.last();
+        }
+        more = !entries.empty();
+    }
+    if (!is_held) {
+        return Error{ErrorCode::store_corrupt, "the log does not hold that anchor: it was cut or written anew"};
+    }
+    return verifier.last();
 }
+
+std::string anchor_line(const ChainAnchor& anchor) { return fmt::format("{} {}", anchor.number, to_hex(anchor.hash)); }
 
 Result<ChainAnchor> parse_anchor_line(std::string_view line)
 {

@@ -5,8 +5,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace oss::base {
 
@@ -29,32 +32,45 @@ inline constexpr ChainHash chain_start{};
 /// 1970 (8 bytes each, big-endian), and the text.
 ChainHash chain_hash(const ChainHash& before, std::int64_t number, UtcTime at, std::string_view text);
 
-/// The next entry after the one that ends with `last_number` and `last_hash`; after nothing:
-/// 0 and chain_start.
-ChainEntry chain_entry(std::int64_t last_number, const ChainHash& last_hash, UtcTime at, std::string text);
+/// One point of a chain.
+struct ChainAnchor {
+    std::int64_t number = 0;
+    ChainHash hash = chain_start;
+    friend bool operator==(const ChainAnchor&, const ChainAnchor&) = default;
+};
+
+/// The next entry after `last`; after nothing: a default ChainAnchor.
+ChainEntry chain_entry(const ChainAnchor& last, UtcTime at, std::string text);
 
 /// Checks entries that are given from the first to the last, without holding them.
 class ChainVerifier {
 public:
+    ChainVerifier() = default;
+    /// For a chain whose entries up to `before` were removed.
+    explicit ChainVerifier(const ChainAnchor& before) : m_last(before) {}
+
     /// Fails with store_corrupt, naming the number, when the entry does not follow those before.
     Result<void> take(const ChainEntry& entry);
 
-    /// The last entry's number and hash, or 0 and chain_start: an anchor.
-    std::int64_t number() const { return m_number; }
-    const ChainHash& hash() const { return m_hash; }
+    /// The last entry's number and hash, or those before the first.
+    const ChainAnchor& last() const { return m_last; }
+    std::int64_t number() const { return m_last.number; }
 
 private:
-    std::int64_t m_number = 0;
-    ChainHash m_hash = chain_start;
+    ChainAnchor m_last;
 };
+
+/// Up to some hundred entries after `number`, in order; none after the last.
+using ChainPage = std::function<Result<std::vector<ChainEntry>>(std::int64_t number)>;
+
+/// Checks a whole log that begins after `before`, and that `anchor`, kept elsewhere, still
+/// lies on it. Answers the log's end. Fails with store_corrupt, naming what is wrong, or as
+/// `page` does.
+Result<ChainAnchor> verify_chain(const ChainPage& page, const ChainAnchor& before,
+                                 const std::optional<ChainAnchor>& anchor);
 
 /// "12 <64 hex digits>": a chain's end as one line, to be kept elsewhere.
-std::string anchor_line(std::int64_t number, const ChainHash& hash);
-
-struct ChainAnchor {
-    std::int64_t number = 0;
-    ChainHash hash{};
-};
+std::string anchor_line(const ChainAnchor& anchor);
 
 /// Fails with bad_input.
 Result<ChainAnchor> parse_anchor_line(std::string_view line);

@@ -92,21 +92,27 @@ Log::~Log() = default;
 void Log::write(EventId event, std::initializer_list<LogField> fields)
 {
     const EventRow& row = describe(event);
-    if (row.level < m_minimum) {
+    const bool is_audited = row.keep == Keep::audit && m_audit;
+    if (row.level < m_minimum && !is_audited) {
         return;
     }
-    std::string line = to_rfc3339(m_clock.utc());
-    line += ' ';
-    line += level_name(row.level);
-    line += ' ';
-    line += row.name;
+    std::string text{row.name};
     for (const LogField& field : fields) {
-        line += ' ';
-        line += field.key();
-        line += '=';
-        append_value(line, field.value());
+        text += ' ';
+        text += field.key();
+        text += '=';
+        append_value(text, field.value());
     }
-    m_backend->logger.info(line);
+    if (is_audited) {
+        m_audit(text);
+    }
+    if (row.level >= m_minimum) {
+        std::string line = to_rfc3339(m_clock.utc());
+        line += ' ';
+        line += level_name(row.level);
+        line += ' ';
+        m_backend->logger.info(line + text);
+    }
 }
 
 }  // namespace oss::base

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace oss::base {
 
@@ -52,12 +53,19 @@ public:
 
     void write(EventId event, std::initializer_list<LogField> fields = {});
 
+    /// Gets each event that the table keeps for the audit log, whatever its level:
+    /// `outbox.stored reference=MJK1-7F3K-92Q4-X8TM`. Called on the thread that writes, by
+    /// several at a time; must not block. Set before the log is shared.
+    using AuditSink = std::function<void(std::string_view text)>;
+    void set_audit(AuditSink sink) { m_audit = std::move(sink); }
+
 private:
     struct Backend;
 
     const Clock& m_clock;
     LogLevel m_minimum;
     std::unique_ptr<Backend> m_backend;
+    AuditSink m_audit;
 };
 
 }  // namespace oss::base

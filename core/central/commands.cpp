@@ -1,5 +1,6 @@
 #include "core/central/commands.h"
 
+#include "core/base/encoding.h"
 #include "core/base/error_codes.h"
 #include "core/base/time_format.h"
 #include "core/central/accounts/deadlines.h"
@@ -9,6 +10,7 @@
 #include "core/central/service.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
+#include "core/wire/heartbeat.h"
 
 #include <fmt/format.h>
 
@@ -134,14 +136,16 @@ int list_kiosks(const Config& config)
     if (!store) {
         return report(store.error());
     }
-    const auto kiosks = (*store)->list_kiosks();
+    const auto kiosks = (*store)->kiosk_health();
     if (!kiosks) {
         return report(kiosks.error());
     }
-    for (const KioskRow& kiosk : *kiosks) {
-        std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\n", kiosk.kiosk_id, kiosk.prefix,
+    for (const KioskHealthRow& row : *kiosks) {
+        const KioskRow& kiosk = row.kiosk;
+        const auto told = wire::parse_heartbeat(base::as_bytes(row.report));
+        std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", kiosk.kiosk_id, kiosk.prefix,
                                  base::to_rfc3339(kiosk.enrolled_at), kiosk.revoked_at ? "revoked" : "active",
-                                 kiosk.name);
+                                 kiosk.name, told && !told->audit.empty() ? told->audit : "-");
     }
     return exit_done;
 }

@@ -38,20 +38,8 @@ Result<std::string> verify(const Config& config, const std::string& anchor_line)
     }
     const auto store = OSS_TRY(open_store(config));
     constexpr unsigned at_once = 1000;
-    base::ChainVerifier verifier;
-    bool is_held = !anchor || (anchor->number == 0 && anchor->hash == base::chain_start);
-    for (std::size_t got = at_once; got == at_once;) {
-        const auto entries = OSS_TRY(store->audit_entries(verifier.number(), at_once));
-        for (const base::ChainEntry& entry : entries) {
-            OSS_TRY(verifier.take(entry));
-            is_held = is_held || (anchor->number == entry.number && anchor->hash == entry.hash);
-        }
-        got = entries.size();
-    }
-    if (!is_held) {
-        return Error{ErrorCode::store_corrupt, "the log does not hold that anchor: it was cut or written anew"};
-    }
-    return base::anchor_line(verifier.number(), verifier.hash());
+    const auto page = [&store](std::int64_t number) { return store->audit_entries(number, at_once); };
+    return base::anchor_line(OSS_TRY(base::verify_chain(page, {}, anchor)));
 }
 
 }  // namespace

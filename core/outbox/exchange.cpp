@@ -126,6 +126,9 @@ Result<Imported> Outbox::import_from(const std::filesystem::path& folder, const 
     if (failure) {
         return Error{ErrorCode::not_found, folder.string() + ": " + failure.message()};
     }
+    m_log->write(base::EventId::outbox_imported, {{"records", imported.records},
+                                                  {"acknowledgements", imported.acknowledgements},
+                                                  {"refused", imported.refused.size()}});
     return imported;
 }
 

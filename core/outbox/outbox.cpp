@@ -193,6 +193,7 @@ Result<void> Outbox::unpark(const domain::Reference& reference)
     if (m_database.changes() == 0) {
         return Error{ErrorCode::not_found, "no parked record " + reference.text()};
     }
+    m_log->write(base::EventId::outbox_unparked, {{"reference", reference.text()}});
     return {};
 }
 

@@ -15,6 +15,7 @@ constexpr std::size_t max_devices = 32;
 constexpr std::size_t max_word = 64;
 constexpr std::size_t max_screens = 64;
 constexpr std::int64_t most_sessions = 1'000'000;
+constexpr std::size_t max_anchor = 96;
 constexpr std::int64_t largest = 1LL << 53;  // what every JSON library reads exactly
 constexpr std::int64_t longest_interval_seconds = 86'400;
 
@@ -78,6 +79,7 @@ std::string to_json(const Heartbeat& heartbeat)
     if (heartbeat.sessions) {
         write_sessions(writer, *heartbeat.sessions);
     }
+    writer.field("audit", heartbeat.audit.empty() ? std::nullopt : std::optional{heartbeat.audit});
     return writer.end_object().buffer();
 }
 
@@ -120,6 +122,7 @@ Received<Heartbeat> parse_heartbeat(std::span<const std::uint8_t> body)
     if (reader.has("sessions")) {
         heartbeat.sessions = read_sessions(reader.object("sessions"));
     }
+    heartbeat.audit = string_of(reader.optional_text("audit", max_anchor)).value_or("");
     reader.refuse_unknown_fields();
     if (document->problem()) {
         return tl::unexpected{*document->problem()};

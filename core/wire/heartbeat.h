@@ -50,6 +50,7 @@ struct Heartbeat {
     std::int64_t clock_offset_ms = 0;  ///< service's time minus the kiosk's
     bool help_call = false;            ///< a citizen pressed Bantuan
     std::optional<SessionCounts> sessions{};
+    std::string audit{};  ///< the audit log's end, base::anchor_line(); or empty
 };
 
 struct HeartbeatAnswer {

@@ -62,6 +62,7 @@ void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state
         print_receipt(*print, state);
     } else if (std::holds_alternative<flow::ForgetSession>(effect)) {
         OSS_FAILPOINT("effect.forget_session");
+        note_session_end();
         m_parts.printer.forget();
         m_parts.card_reader.offer_again();
         if (m_line != nullptr) {
@@ -69,11 +70,31 @@ void Machinery::perform(const flow::Effect& effect, const flow::FlowState& state
         }
     } else if (const auto* entered = std::get_if<flow::PhaseEntered>(&effect)) {
         OSS_FAILPOINT("effect.phase_entered");
+        note_session_begin(*entered);
         m_phase = entered->phase;
         m_parts.log.write(base::EventId::phase_entered,
                           {{"session", entered->session}, {"phase", flow::describe(entered->phase).name}});
     } else if (!help_later(effect, state)) {
         talk(effect);
+    }
+}
+
+/// Resting and being out of service are nobody's session.
+void Machinery::note_session_begin(const flow::PhaseEntered& entered)
+{
+    const bool rests = entered.phase == flow::Phase::attract || entered.phase == flow::Phase::out_of_service;
+    if (!rests && m_session != entered.session) {
+        m_session = entered.session;
+        m_parts.log.write(base::EventId::session_began, {{"session", entered.session}});
+    }
+}
+
+void Machinery::note_session_end()
+{
+    if (m_session) {
+        m_parts.log.write(base::EventId::session_ended,
+                          {{"session", *m_session}, {"phase", flow::describe(m_phase.load()).name}});
+        m_session.reset();
     }
 }
 

@@ -15,7 +15,10 @@
 #include "kiosk/ui/strings.h"
 
 #include <atomic>
+<<<<<<< HEAD
 #include <mutex>
+=======
+>>>>>>> ba0be5b (outbox: Keep a hash-chained audit log on the kiosk; make the page of events)
 #include <optional>
 
 namespace oss::app {
@@ -55,12 +58,18 @@ private:
     /// Paper and answers of those who come back.
     bool help_later(const flow::Effect& effect, const flow::FlowState& state);
     void talk(const flow::Effect& effect);
+    void note_session_begin(const flow::PhaseEntered& entered);
+    void note_session_end();
 
     Parts m_parts;
     ServiceLine* m_line = nullptr;
     DayTally m_tally;
+<<<<<<< HEAD
     mutable std::mutex m_counts_mutex;
     std::optional<wire::SessionCounts> m_counts;  ///< the tally's, for report()
+=======
+    std::optional<flow::SessionId> m_session;  ///< that began and was not forgotten
+>>>>>>> ba0be5b (outbox: Keep a hash-chained audit log on the kiosk; make the page of events)
     std::atomic<flow::Phase> m_phase = flow::Phase::attract;
 };
 

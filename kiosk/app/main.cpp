@@ -90,10 +90,12 @@ void add_store(CLI::App& app, Arguments& arguments)
     CLI::App& outbox = *app.add_subcommand("outbox", "Look after the queue of applications");
     outbox.require_subcommand(1);
     for (const auto& [name, help] : {std::pair{"list", "A line for each waiting or parked record"},
-                                     std::pair{"verify", "Check the store, its records and its proofs"},
                                      std::pair{"deliver", "Deliver now, once through the queue"}}) {
         add_config(*outbox.add_subcommand(name, help), arguments);
     }
+    CLI::App& verify = *outbox.add_subcommand("verify", "Check the store, its records, its proofs and the audit log");
+    verify.add_option("--anchor", arguments.subject, "An earlier end of the audit log, as the service tells it");
+    add_config(verify, arguments);
     for (const auto& [name, help] : {std::pair{"export", "Write the sealed records to a folder (USB stick)"},
                                      std::pair{"import", "Take records and acknowledgements from a folder"}}) {
         CLI::App& command = *outbox.add_subcommand(name, help);

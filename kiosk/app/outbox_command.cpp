@@ -1,9 +1,11 @@
 #include "kiosk/app/outbox_command.h"
 
 #include "core/base/clock.h"
+#include "core/base/hash_chain.h"
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/base/time_format.h"
+#include "core/outbox/audit_trail.h"
 #include "core/outbox/delivery.h"
 #include "core/outbox/enrolment.h"
 #include "core/outbox/outbox.h"
@@ -32,13 +34,31 @@ struct Bench {
     base::SystemRandom random;
     base::Log log{clock, base::LogLevel::warning};
 
-    explicit Bench(Config read) : config(std::move(read)), paths(config.store_path, config.assets_path) {}
+    explicit Bench(Config read) : config(std::move(read)), paths(config.store_path, config.assets_path)
+    {
+        log.set_audit([this](std::string_view text) { append_audit(text); });
+    }
 
     Result<outbox::Outbox> open_outbox()
     {
         return outbox::Outbox::open(paths.outbox, paths.migrations, clock, random, log);
     }
     Result<outbox::Enrolment> enrolment() const { return outbox::load_enrolment(paths.enrolment); }
+    Result<outbox::AuditTrail> open_audit() const
+    {
+        return outbox::AuditTrail::open(paths.audit, paths.audit_migrations);
+    }
+
+private:
+    void append_audit(std::string_view text) const
+    {
+        const outbox::AuditLine line{clock.utc(), std::string{text}};
+        auto trail = open_audit();
+        const auto kept = trail ? trail->append({&line, 1}) : Result<base::ChainAnchor>{trail.error()};
+        if (!kept) {
+            std::fprintf(stderr, "oss-kiosk: not in the audit log: %s\n", kept.error().to_string().c_str());
+        }
+    }
 };
 
 void say(const std::string& line) { std::puts(line.c_str()); }
@@ -55,7 +75,19 @@ Result<void> list(Bench& bench)
     return {};
 }
 
-Result<void> verify(Bench& bench)
+Result<void> verify_audit(Bench& bench, const std::string& anchor_line)
+{
+    std::optional<base::ChainAnchor> anchor;
+    if (!anchor_line.empty()) {
+        anchor = OSS_TRY(base::parse_anchor_line(anchor_line));
+    }
+    auto trail = OSS_TRY(bench.open_audit());
+    say(fmt::format("audit log holds, its end: {}", base::anchor_line(OSS_TRY(trail.verify(anchor)))));
+    return {};
+}
+
+/// `anchor`: an earlier end of the audit log, as the service knows it; or empty.
+Result<void> verify(Bench& bench, const std::string& anchor)
 {
     auto outbox = OSS_TRY(bench.open_outbox());
     const auto enrolment = OSS_TRY(bench.enrolment());
@@ -67,7 +99,7 @@ Result<void> verify(Bench& bench)
     if (!verified.findings.empty()) {
         return Error{ErrorCode::store_corrupt, "the store has findings, listed above"};
     }
-    return {};
+    return verify_audit(bench, anchor);
 }
 
 /// Once through the queue; stops at the first record that has to wait.
@@ -137,7 +169,7 @@ Result<void> act(const std::filesystem::path& config_file, std::string_view acti
         return list(bench);
     }
     if (action == "verify") {
-        return verify(bench);
+        return verify(bench, subject);
     }
     if (action == "deliver") {
         return deliver(bench);
@@ -159,7 +191,7 @@ Result<void> enrol_machine(const std::filesystem::path& config_file, const Enrol
     outbox::CurlClient http{{.ca_file = bench.config.ca_file}};
     const auto enrolment =
         OSS_TRY(outbox::enrol(http, arguments.url, arguments.code, version, bench.paths.enrolment, bench.random, {}));
-    base::Log{bench.clock}.write(base::EventId::kiosk_enrolled, {{"kiosk", enrolment.service.kiosk_id}});
+    bench.log.write(base::EventId::kiosk_enrolled, {{"kiosk", enrolment.service.kiosk_id}});
     say(fmt::format("enrolled as {} ({})", enrolment.service.name, enrolment.service.prefix.view()));
     return {};
 }

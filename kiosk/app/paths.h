@@ -21,13 +21,16 @@ struct StorePaths {
     std::filesystem::path kept;
     std::filesystem::path kept_migrations;
     std::filesystem::path kept_secret;
+    std::filesystem::path audit;
+    std::filesystem::path audit_migrations;
     std::filesystem::path officer_pin;  ///< hash; `oss-kiosk staff set-pin`
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
         : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
           feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
-          kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), officer_pin(store / "officer.pin")
+          kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), audit(store / "audit.sqlite"),
+          audit_migrations(assets / "sql" / "audit"), officer_pin(store / "officer.pin")
     {
     }
 };

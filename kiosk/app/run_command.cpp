@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/random.h"
+#include "core/outbox/audit_worker.h"
 #include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/command_support.h"
@@ -58,6 +59,8 @@ base::Result<void> run(const RunOptions& options)
     stop.on_stop(Window::wake);
 
     const StorePaths paths{config.store_path, config.assets_path};
+    outbox::AuditWorker audit{{.file = paths.audit, .migrations = paths.audit_migrations, .clock = clock}};
+    log.set_audit([&audit](std::string_view text) { audit.take(text); });
     mend_store(paths, clock, random, log);
     StoreJournal journal{paths.outbox, paths.migrations, clock};
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
@@ -72,7 +75,10 @@ base::Result<void> run(const RunOptions& options)
                       .random = random,
                       .log = log,
                       .inbox = inbox,
-                      .report = [&](wire::Heartbeat& heartbeat) { machinery.report(heartbeat); }}};
+                      .report = [&](wire::Heartbeat& heartbeat) {
+                          machinery.report(heartbeat);
+                          heartbeat.audit = audit.anchor();
+                      }}};
     machinery.set_line(line);
 #ifdef OSS_TEST_HOOKS
     std::optional<LoadDriver> load;

@@ -70,11 +70,12 @@ std::string StaffHost::text(std::string_view key) const
     return std::string{m_parts.strings.text(ui::Language::indonesian, key)};
 }
 
-/// Who stands at the officers' side shows in the log as a screen of no session.
-void StaffHost::audit(std::string_view step)
+void StaffHost::note_left(std::string_view by)
 {
-    m_parts.log.write(base::EventId::phase_entered,
-                      {{"session", flow::SessionId{0}}, {"phase", "staff_" + std::string{step}}});
+    if (m_inside) {
+        m_parts.log.write(base::EventId::staff_left, {{"by", by}});
+    }
+    m_inside = false;
 }
 
 std::string StaffHost::screen() const { return "staff_" + std::string{staff::name_of(m_room.page)}; }
@@ -104,7 +105,6 @@ void StaffHost::watch(const ui::Ui& ui, bool resting)
     if (!m_room.open && (code || (m_held_since && now - *m_held_since >= hold))) {
         m_held_since.reset();
         staff::enter(m_room, m_parts.random, now);
-        audit("opened");
     }
 }
 
@@ -128,7 +128,7 @@ bool StaffHost::take_news()
     }
     const bool camera = shows_camera();
     if (staff::pass_time(m_room, m_parts.clock.steady())) {
-        audit("timed_out");
+        note_left("time");
         if (camera) {
             m_parts.card_reader.stop();
         }
@@ -142,8 +142,9 @@ void StaffHost::take(const StaffNews& news)
     m_facts.busy = false;
     if (const auto* pin = std::get_if<PinAnswer>(&news)) {
         staff::answer_pin(m_room, pin->right, m_parts.random, m_parts.clock.steady());
-        audit(pin->right ? "entered" : "refused");
+        m_parts.log.write(pin->right ? base::EventId::staff_entered : base::EventId::staff_refused);
         if (pin->right) {
+            m_inside = true;
             look();
         }
     } else if (const auto* queue = std::get_if<QueueNews>(&news)) {
@@ -245,7 +246,7 @@ void StaffHost::leave()
     }
     staff::leave(m_room);
     m_facts.message.clear();
-    audit("left");
+    note_left("officer");
 }
 
 void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const flow::FlowState& state)
@@ -288,7 +289,7 @@ void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const fl
 void StaffHost::carry_out(const staff::Action& action)
 {
     if (action.kind != ActionKind::confirm && action.kind != ActionKind::open_page) {
-        audit(staff::name_of(action.kind));
+        m_parts.log.write(base::EventId::staff_ordered, {{"action", staff::name_of(action.kind)}});
     }
     m_facts.message.clear();
     switch (action.kind) {

@@ -63,7 +63,7 @@ public:
 private:
     void carry_out(const staff::Action& action);
     void say(std::string_view key);
-    void audit(std::string_view step);
+    void note_left(std::string_view by);
     void leave();
     void take(const StaffNews& news);
     void look();
@@ -79,6 +79,7 @@ private:
     std::optional<base::Instant> m_held_since;
     std::size_t m_code_typed = 0;  ///< characters of the keypad's code so far
     std::chrono::seconds m_idle_change{0};
+    bool m_inside = false;  ///< behind the PIN
     bool m_maintenance = false;
     std::optional<base::ErrorCode> m_problem{};  ///< what the machine itself reports, the sign aside
     StaffWorker m_worker;                        ///< last: it wakes the others

@@ -19,7 +19,7 @@ Result<void> AnchorFile::export_newest()
     if (end.number <= m_written) {
         return {};
     }
-    const std::string line = base::anchor_line(end.number, end.hash);
+    const std::string line = base::anchor_line(end);
     std::ofstream file{m_parts.file, std::ios::app};
     file << base::to_rfc3339(m_parts.clock.utc()) << ' ' << line << std::endl;
     if (!file) {

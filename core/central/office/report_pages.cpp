@@ -197,7 +197,7 @@ HttpResponse ReportPages::audit(const HttpRequest& request, const OfficerRow& of
             break;
         }
     }
-    values.set("anchor", base::anchor_line(verifier.number(), verifier.hash()));
+    values.set("anchor", base::anchor_line(verifier.last()));
     const std::size_t shown = std::min<std::size_t>(shown_entries, entries->size());
     for (auto entry = entries->rbegin(); entry != entries->rbegin() + static_cast<std::ptrdiff_t>(shown); ++entry) {
         TemplateValues line;

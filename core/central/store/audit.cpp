@@ -1,6 +1,7 @@
 #include "core/central/store/office_types.h"
 #include "core/central/store/rows.h"
 #include "core/central/store/sql_store.h"
+#include "core/sql/audit_chain.h"
 
 #include <utility>
 
@@ -37,26 +38,10 @@ std::string to_text(const AuditNote& note)
     return out + "}";
 }
 
-namespace {
-
-Result<base::ChainAnchor> end_of_audit(Database& database)
-{
-    auto select = OSS_TRY(database.prepare("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1"));
-    if (!OSS_TRY(select.step())) {
-        return base::ChainAnchor{.number = 0, .hash = base::chain_start};
-    }
-    return base::ChainAnchor{.number = select.integer(0), .hash = bytes_of<32>(select, 1)};
-}
-
-}  // namespace
-
 Result<void> insert_audit(Database& database, const AuditNote& note)
 {
-    const base::ChainAnchor last = OSS_TRY(end_of_audit(database));
-    const ChainEntry entry = base::chain_entry(last.number, last.hash, note.at, to_text(note));
-    auto insert = OSS_TRY(database.prepare("INSERT INTO audit (number, at, text, hash) VALUES (?, ?, ?, ?)"));
-    insert.bind(1, entry.number).bind(2, milliseconds(entry.at)).bind(3, std::string_view{entry.text});
-    return insert.bind(4, entry.hash).run();
+    OSS_TRY(sql::append_audit(database, note.at, to_text(note)));
+    return {};
 }
 
 Result<void> SqlStore::append_audit(const AuditNote& note)
@@ -66,22 +51,13 @@ Result<void> SqlStore::append_audit(const AuditNote& note)
 
 Result<base::ChainAnchor> SqlStore::audit_end()
 {
-    return read<base::ChainAnchor>([](Database& database) { return end_of_audit(database); });
+    return read<base::ChainAnchor>([](Database& database) { return sql::audit_end(database); });
 }
 
 Result<std::vector<ChainEntry>> SqlStore::audit_entries(std::int64_t number, unsigned limit)
 {
     using Entries = std::vector<ChainEntry>;
-    return read<Entries>([&](Database& database) -> Result<Entries> {
-        auto select = OSS_TRY(
-            database.prepare("SELECT number, at, text, hash FROM audit WHERE number > ? ORDER BY number LIMIT ?"));
-        select.bind(1, number).bind(2, std::int64_t{limit});
-        Entries entries;
-        while (OSS_TRY(select.step())) {
-            entries.push_back({select.integer(0), time_at(select.integer(1)), select.text(2), bytes_of<32>(select, 3)});
-        }
-        return entries;
-    });
+    return read<Entries>([&](Database& database) { return sql::audit_entries(database, number, limit); });
 }
 
 }  // namespace oss::central

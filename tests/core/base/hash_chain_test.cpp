@@ -20,7 +20,7 @@ std::vector<ChainEntry> chain()
     ChainEntry last{.number = 0, .at = {}, .text = {}, .hash = base::chain_start};
     for (const char* text : {"officer.signed_in", "application.released", "", "officer.signed_out"}) {
         clock.advance(std::chrono::seconds{7});
-        last = base::chain_entry(last.number, last.hash, clock.utc(), text);
+        last = base::chain_entry({last.number, last.hash}, clock.utc(), text);
         entries.push_back(last);
     }
     return entries;
@@ -46,7 +46,7 @@ TEST_CASE("a chain that nobody touched holds to its end")
         CHECK(verifier.take(entry));
     }
     CHECK(verifier.number() == 4);
-    CHECK(verifier.hash() == entries.back().hash);
+    CHECK(verifier.last().hash == entries.back().hash);
 }
 
 TEST_CASE("a chain breaks where an entry was changed, removed, put in or moved")
@@ -71,14 +71,40 @@ TEST_CASE("a chain breaks where an entry was changed, removed, put in or moved")
 TEST_CASE("an entry that was written anew with a fitting hash breaks the next")
 {
     auto entries = chain();
-    entries[1] = base::chain_entry(1, entries[0].hash, entries[1].at, "another story");
+    entries[1] = base::chain_entry({1, entries[0].hash}, entries[1].at, "another story");
     CHECK(good_entries(entries) == 2);
+}
+
+TEST_CASE("a whole log holds from where it begins, and an anchor shows what was cut off or written anew")
+{
+    const auto entries = chain();
+    const auto page_of = [](std::vector<ChainEntry> log) {
+        return [log = std::move(log)](std::int64_t number) -> base::Result<std::vector<ChainEntry>> {
+            std::vector<ChainEntry> page;
+            for (const ChainEntry& entry : log) {
+                if (entry.number > number && page.size() < 2) {
+                    page.push_back(entry);
+                }
+            }
+            return page;
+        };
+    };
+    const base::ChainAnchor second{2, entries[1].hash};
+    const base::ChainAnchor end{4, entries[3].hash};
+    CHECK(base::verify_chain(page_of(entries), {}, end).value() == end);
+    CHECK(base::verify_chain(page_of(entries), {}, second).value() == end);
+    const std::vector<ChainEntry> rotated{entries.begin() + 2, entries.end()};
+    CHECK(base::verify_chain(page_of(rotated), second, second).value() == end);
+    CHECK(base::verify_chain(page_of(rotated), {}, std::nullopt).error().code() == base::ErrorCode::store_corrupt);
+    const std::vector<ChainEntry> cut{entries.begin(), entries.begin() + 3};
+    CHECK(base::verify_chain(page_of(cut), {}, std::nullopt));
+    CHECK(base::verify_chain(page_of(cut), {}, end).error().code() == base::ErrorCode::store_corrupt);
 }
 
 TEST_CASE("an anchor is one line and comes back from it")
 {
     const auto entries = chain();
-    const std::string line = base::anchor_line(4, entries.back().hash);
+    const std::string line = base::anchor_line({4, entries.back().hash});
     CHECK(line.size() == 66);
     const auto anchor = base::parse_anchor_line(line);
     REQUIRE(anchor);
@@ -88,7 +114,7 @@ TEST_CASE("an anchor is one line and comes back from it")
 
 TEST_CASE("what is no anchor is refused")
 {
-    const std::string good = base::anchor_line(4, chain().back().hash);
+    const std::string good = base::anchor_line({4, chain().back().hash});
     const std::string line = GENERATE_COPY(std::string{}, std::string{"4"}, "x" + good, good + "0", good.substr(1),
                                            good.substr(0, 10) + "g" + good.substr(11), "-" + good);
     CAPTURE(line);
