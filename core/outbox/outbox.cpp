@@ -130,10 +130,11 @@ Result<Summary> Outbox::summary()
     return summary;
 }
 
-Result<std::vector<Listed>> Outbox::list()
+Result<std::vector<Listed>> Outbox::list(std::int64_t most)
 {
-    auto select = OSS_TRY(m_database.prepare(
-        "SELECT reference, created_at, attempts, last_code, parked_at FROM record ORDER BY sequence"));
+    auto select = OSS_TRY(m_database.prepare("SELECT reference, created_at, attempts, last_code, parked_at FROM record"
+                                             " ORDER BY parked_at IS NULL, sequence LIMIT ?"));
+    select.bind(1, most);
     std::vector<Listed> lines;
     while (OSS_TRY(select.step())) {
         const auto parked_at = select.optional_integer(4);

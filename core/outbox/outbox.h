@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -99,8 +100,9 @@ public:
                                std::string_view location, const Enrolment& enrolment);
 
     base::Result<Summary> summary();
-    /// Waiting and parked records in the order in which they were stored.
-    base::Result<std::vector<Listed>> list();
+    /// Parked records, then waiting ones, in the order in which they were stored; the first
+    /// `most`.
+    base::Result<std::vector<Listed>> list(std::int64_t most = std::numeric_limits<std::int64_t>::max());
     /// Whether the service acknowledged it.
     base::Result<bool> is_delivered(const domain::Reference& reference);
 

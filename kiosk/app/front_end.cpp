@@ -97,6 +97,9 @@ void FrontEnd::run(const std::function<bool()>& stop)
 {
     while (!stop() && !m_borrowed.window.close_requested()) {
         m_borrowed.window.wait(sleep_time());
+#ifdef OSS_TEST_HOOKS
+        m_work.begin();
+#endif
         const bool touched = m_borrowed.window.take_activity();
         const bool told = take_messages();
         const bool seen = take_sight();
@@ -162,6 +165,10 @@ void FrontEnd::apply(const flow::Event& event)
 bool FrontEnd::take_messages()
 {
     bool changed = false;
+    if (const auto reached = m_borrowed.inbox.take_network()) {
+        apply({flow::EventKind::network_changed, *reached});
+        changed = true;
+    }
     while (const auto event = m_borrowed.inbox.take()) {
         if (m_staff != nullptr) {
             m_staff->note(*event);
@@ -263,6 +270,9 @@ void FrontEnd::draw()
         {.now = m_borrowed.clock.steady(), .language = language_of(m_state), .pointer_lost = m_borrowed.touch.lost()});
     const std::optional<flow::Event> event = draw_side(screen);
     const ui::Requests requests = toolkit.end_frame(screen);
+#ifdef OSS_TEST_HOOKS
+    m_work.end();
+#endif
     window.end_frame();
     ++m_frame;
     m_next_frame = requests.next_frame;
@@ -287,6 +297,7 @@ void FrontEnd::publish([[maybe_unused]] bool still)
                    .widgets = {},
                    .frame = m_frame,
                    .releases = m_borrowed.window.releases(),
+                   .work = m_work.sum(),
                    .idle = still};
     for (const ui::SeenWidget& widget : m_borrowed.toolkit.interactions().seen()) {
         const ui::Rect area = m_borrowed.toolkit.to_pixels(widget.area);

@@ -20,6 +20,7 @@
 
 #ifdef OSS_TEST_HOOKS
 #include "kiosk/app/probe_server.h"
+#include "kiosk/app/work_meter.h"
 #endif
 
 namespace oss::app {
@@ -90,6 +91,7 @@ private:
     std::uint64_t m_frame = 0;
 #ifdef OSS_TEST_HOOKS
     ProbeServer* m_probe = nullptr;
+    WorkMeter m_work;
 #endif
 };
 

@@ -34,6 +34,27 @@ public:
     }
     std::optional<flow::Event> take() { return m_events.try_pop(); }
 
+    /// Whether the service was reached just now. Only changes are news: a queue of thousands
+    /// that is delivered says the same each time.
+    void tell_network(bool reached)
+    {
+        {
+            const std::lock_guard lock{m_mutex};
+            if (m_reached == reached) {
+                return;
+            }
+            m_reached = reached;
+            m_network_changed = true;
+        }
+        m_wake();
+    }
+    /// The news since the last call, if any.
+    std::optional<bool> take_network()
+    {
+        const std::lock_guard lock{m_mutex};
+        return std::exchange(m_network_changed, false) ? m_reached : std::nullopt;
+    }
+
     void show(camera::FramePtr frame)
     {
         {
@@ -74,6 +95,8 @@ private:
     std::mutex m_mutex;
     Sight m_sight;
     bool m_sight_changed = false;
+    std::optional<bool> m_reached;
+    bool m_network_changed = false;
 };
 
 }  // namespace oss::app

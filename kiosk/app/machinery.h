@@ -15,10 +15,7 @@
 #include "kiosk/ui/strings.h"
 
 #include <atomic>
-<<<<<<< HEAD
 #include <mutex>
-=======
->>>>>>> ba0be5b (outbox: Keep a hash-chained audit log on the kiosk; make the page of events)
 #include <optional>
 
 namespace oss::app {
@@ -64,12 +61,9 @@ private:
     Parts m_parts;
     ServiceLine* m_line = nullptr;
     DayTally m_tally;
-<<<<<<< HEAD
     mutable std::mutex m_counts_mutex;
     std::optional<wire::SessionCounts> m_counts;  ///< the tally's, for report()
-=======
-    std::optional<flow::SessionId> m_session;  ///< that began and was not forgotten
->>>>>>> ba0be5b (outbox: Keep a hash-chained audit log on the kiosk; make the page of events)
+    std::optional<flow::SessionId> m_session;     ///< that began and was not forgotten
     std::atomic<flow::Phase> m_phase = flow::Phase::attract;
 };
 

@@ -153,7 +153,7 @@ void OutboxWorker::on_delivery()
     while (const auto event = m_delivered.try_pop()) {
         const bool reached =
             event->outcome == outbox::DeliveryOutcome::delivered || event->outcome == outbox::DeliveryOutcome::parked;
-        m_inbox.post({flow::EventKind::network_changed, reached});
+        m_inbox.tell_network(reached);
         flow::SessionId session = 0;
         {
             const std::lock_guard lock{m_pending_mutex};

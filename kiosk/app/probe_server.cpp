@@ -42,8 +42,13 @@ json::object to_json(const ProbeView& view)
                            {"focused", widget.focused},
                            {"value", widget.value.empty() ? json::value(nullptr) : json::value(widget.value)}});
     }
-    return {{"screen", view.screen}, {"overlay", view.overlay},   {"widgets", std::move(widgets)},
-            {"frame", view.frame},   {"releases", view.releases}, {"idle", view.idle}};
+    return {{"screen", view.screen},
+            {"overlay", view.overlay},
+            {"widgets", std::move(widgets)},
+            {"frame", view.frame},
+            {"releases", view.releases},
+            {"work", {{"frames", view.work.frames}, {"late", view.work.late}, {"us", view.work.spent.count()}}},
+            {"idle", view.idle}};
 }
 
 class Server final : public ProbeServer {

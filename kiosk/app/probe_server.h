@@ -3,6 +3,7 @@
 #ifdef OSS_TEST_HOOKS
 
 #include "core/base/result.h"
+#include "kiosk/app/work_meter.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -32,7 +33,8 @@ struct ProbeView {
     std::vector<ProbeWidget> widgets;
     std::uint64_t frame = 0;
     std::uint64_t releases = 0;  ///< of fingers and keys that came so far
-    bool idle = false;           ///< nothing is moving and nothing is waiting to be drawn
+    WorkMeter::Sum work{};
+    bool idle = false;  ///< nothing is moving and nothing is waiting to be drawn
 };
 
 /// Lets tests look at the screen over a Unix socket, in JSON lines:

@@ -203,14 +203,14 @@ void ServiceLine::beat(Open& open, const std::stop_token& stop)
     const auto answer = outbox::send_heartbeat(open.client, heartbeat, stop);
     auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(open.enrolment.service.heartbeat_interval);
     if (answer) {
-        m_parts.inbox.post({flow::EventKind::network_changed, true});
+        m_parts.inbox.tell_network(true);
         interval = answer->heartbeat_interval.value_or(open.enrolment.service.heartbeat_interval);
         tell_call(answer->officer_is_coming ? OfficerCall::coming : OfficerCall::called);
         if (open.feedback_waits) {
             open.feedback_waits = !outbox::deliver_feedback(open.feedback, open.client, stop).has_value();
         }
     } else if (!stop.stop_requested()) {
-        m_parts.inbox.post({flow::EventKind::network_changed, false});
+        m_parts.inbox.tell_network(false);
         tell_call(OfficerCall::unreachable);
     }
     open.next_beat = m_parts.clock.steady() + (m_call ? std::min(interval, beat_during_call) : interval);

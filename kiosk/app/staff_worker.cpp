@@ -12,6 +12,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// More than any screen holds; a queue of weeks has thousands.
+constexpr std::int64_t lines_shown = 50;
+
 /// Where a stick appears: below /media or /run/media, one or two folders deep.
 std::filesystem::path find_stick()
 {
@@ -91,7 +94,7 @@ base::Result<QueueNews> StaffWorker::look_at_queue() const
                                                m_parts.random, m_parts.log));
     QueueNews news{.summary = OSS_TRY(outbox.summary()), .lines = {}};
     const base::UtcTime now = m_parts.clock.utc();
-    for (const outbox::Listed& line : OSS_TRY(outbox.list())) {
+    for (const outbox::Listed& line : OSS_TRY(outbox.list(lines_shown))) {
         news.lines.push_back({.reference = line.reference.text(),
                               .age = std::chrono::duration_cast<std::chrono::seconds>(now - line.created_at),
                               .attempts = line.attempts,

@@ -5,18 +5,27 @@ import { join } from 'node:path';
 /// The forms in which a value could lie in a file.
 function forms(value) {
   const plain = Buffer.from(value);
-  return {
+  const bigEndian = Buffer.from(value, 'utf16le').swap16();
+  const percent = [...plain].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const all = {
     plain,
     'UTF-16': Buffer.from(value, 'utf16le'),
-    // Base64 of the value at each of its three possible offsets in a longer text.
-    ...Object.fromEntries(
-      [0, 1, 2].map((shift) => {
-        const padded = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64');
-        const sure = padded.slice(shift === 0 ? 0 : shift + 1, Math.floor(((plain.length + shift) * 8) / 6) - 1);
-        return [`base64+${shift}`, Buffer.from(sure)];
-      }),
-    ),
+    'UTF-16BE': bigEndian,
+    hex: Buffer.from(plain.toString('hex')),
+    HEX: Buffer.from(plain.toString('hex').toUpperCase()),
+    'percent-encoded': Buffer.from(percent),
+    'PERCENT-ENCODED': Buffer.from(percent.toUpperCase()),
+    'form-encoded': Buffer.from(encodeURIComponent(value)),
+    'form-encoded+': Buffer.from(new URLSearchParams([[value, '']]).toString().slice(0, -1)),
   };
+  // Base64 of the value at each of its three possible offsets in a longer text.
+  for (const shift of [0, 1, 2]) {
+    const padded = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64');
+    const sure = padded.slice(shift === 0 ? 0 : shift + 1, Math.floor(((plain.length + shift) * 8) / 6) - 1);
+    all[`base64+${shift}`] = Buffer.from(sure);
+    all[`base64url+${shift}`] = Buffer.from(sure.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  return all;
 }
 
 async function filesBelow(folder) {

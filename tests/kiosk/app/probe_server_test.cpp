@@ -62,11 +62,13 @@ TEST_CASE("the probe tells what is on the screen")
     view.widgets.push_back({.id = "key_1", .label = "1", .x = 10, .y = 20, .w = 200, .h = 100, .value = ""});
     view.frame = 123;
     view.releases = 7;
+    view.work = {.spent = std::chrono::microseconds{250}, .frames = 2, .late = 1};
     server->publish(view);
     Client client;
     CHECK(client.ask(R"({"op":"screen"})") ==
           R"({"screen":"nik","overlay":"none","widgets":[{"id":"key_1","label":"1","x":1E1,"y":2E1,"w":2E2,"h":1E2,)"
-          R"("enabled":true,"focused":false,"value":null}],"frame":123,"releases":7,"idle":true})");
+          R"("enabled":true,"focused":false,"value":null}],"frame":123,"releases":7,)"
+          R"("work":{"frames":2,"late":1,"us":250},"idle":true})");
 }
 
 TEST_CASE("the probe waits until a screen is up")
