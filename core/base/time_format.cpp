@@ -133,4 +133,6 @@ Result<UtcTime> parse_rfc3339(std::string_view text)
            std::chrono::seconds{*second} + fraction - *offset;
 }
 
+Result<UtcTime> parse_wib_day(std::string_view day) { return parse_rfc3339(fmt::format("{}T00:00:00+07:00", day)); }
+
 }  // namespace oss::base

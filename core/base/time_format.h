@@ -29,6 +29,9 @@ UtcTime from_wib(const WallTime& wall);
 /// RFC 3339 with the office's offset: "2026-11-23T10:42:07+07:00".
 std::string to_rfc3339(UtcTime time);
 
+/// When the day "2026-11-23" begins in Mojokerto. Fails with bad_input.
+Result<UtcTime> parse_wib_day(std::string_view day);
+
 /// Reads RFC 3339 with any offset and optional fraction (cut to milliseconds).
 /// Fails with bad_input.
 Result<UtcTime> parse_rfc3339(std::string_view text);

@@ -32,6 +32,9 @@ int verify_audit(const Config& config, const std::string& anchor);
 /// Takes the bundles of a folder and writes the acknowledgements beside them; a line for
 /// each record that is refused.
 int import_records(const Config& config, const std::string& folder);
+/// Writes the applications received from the day `from` to the day `last` (both included,
+/// "2026-11-23") to standard output as CSV; nothing personal is in it.
+int export_applications(const Config& config, const std::string& from, const std::string& last);
 /// Makes a new key to which kiosks seal; the service must be restarted to hand it out.
 int rotate_keys(const Config& config);
 /// Runs once what is due by the clock, or at `now`: reminders, cancellations, purges.

@@ -22,6 +22,8 @@ struct Arguments {
     std::string officer_name;
     std::string role;
     std::string anchor;
+    std::string from;
+    std::string last;
 };
 
 using Command = std::function<int(const Config&)>;
@@ -88,6 +90,12 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
     CLI::App* taking = add_command(app, "import", "Take sealed records that kiosks exported", chosen,
                                    [&](const Config& config) { return import_records(config, arguments.folder); });
     taking->add_option("folder", arguments.folder, "The folder with the bundles")->required();
+
+    CLI::App* giving =
+        add_command(app, "export", "Write what was received in a span of days as CSV", chosen,
+                    [&](const Config& config) { return export_applications(config, arguments.from, arguments.last); });
+    giving->add_option("--from", arguments.from, "First day: 2026-11-01")->required();
+    giving->add_option("--to", arguments.last, "Last day, included: 2026-11-30")->required();
 
     CLI::App* keys = app.add_subcommand("keys", "Keys of this service");
     keys->require_subcommand(1);

@@ -1,7 +1,9 @@
 #include "core/central/commands.h"
 
 #include "core/base/hash_chain.h"
+#include "core/base/time_format.h"
 #include "core/central/office/officers.h"
+#include "core/central/office/report_pages.h"
 #include "core/central/service.h"
 #include "core/central/vault/service_keys.h"
 #include "core/central/vault/vault.h"
@@ -42,6 +44,18 @@ Result<std::string> verify(const Config& config, const std::string& anchor_line)
     return base::anchor_line(OSS_TRY(base::verify_chain(page, {}, anchor)));
 }
 
+Result<std::string> export_days(const Config& config, const std::string& from, const std::string& last)
+{
+    constexpr std::chrono::hours day_length{24};
+    const auto first_day = base::parse_wib_day(from);
+    const auto last_day = base::parse_wib_day(last);
+    if (!first_day || !last_day || *last_day < *first_day) {
+        return Error{ErrorCode::bad_input, "--from and --to take days, the earlier first: 2026-11-01"};
+    }
+    const auto store = OSS_TRY(open_store(config));
+    return applications_csv(*store, *first_day, *last_day + day_length);
+}
+
 }  // namespace
 
 int invite_officer(const Config& config, const std::string& name, const std::string& role)
@@ -61,6 +75,16 @@ int verify_audit(const Config& config, const std::string& anchor)
         return report(line.error());
     }
     std::cout << *line << '\n';
+    return exit_done;
+}
+
+int export_applications(const Config& config, const std::string& from, const std::string& last)
+{
+    const Result<std::string> table = export_days(config, from, last);
+    if (!table) {
+        return report(table.error());
+    }
+    std::cout << *table;
     return exit_done;
 }
 

@@ -74,7 +74,10 @@ void add_devices(CLI::App& app, Arguments& arguments)
     add_config(scan, arguments);
 
     CLI::App& receipt = *app.add_subcommand("receipt", "Write a receipt as the printer's bytes or as a picture");
-    receipt.add_option("--sample", arguments.receipt.sample, "Name of a sample")->required();
+    CLI::Option_group& content = *receipt.add_option_group("content", "What it says");
+    content.add_option("--sample", arguments.receipt.sample, "Name of a sample");
+    content.add_option("--json", arguments.receipt.json, "A file with its content")->check(CLI::ExistingFile);
+    content.require_option(1);
     receipt.add_option("--profile", arguments.receipt.profile, "Printer profile");
     receipt.add_option("--out", arguments.receipt.out, "FILE.bin or FILE.png")->required();
     add_config(receipt, arguments);

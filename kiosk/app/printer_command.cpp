@@ -5,6 +5,7 @@
 #include "drivers/printer/receipt_command.h"
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
+#include "kiosk/app/receipt_file.h"
 #include "kiosk/ui/strings.h"
 
 #include <cstdio>
@@ -28,14 +29,24 @@ base::Result<Desk> open_desk(const std::filesystem::path& config_file, const std
     return Desk{std::move(config), std::move(profile), std::move(fonts)};
 }
 
-base::Result<void> write_sample(const std::filesystem::path& config_file, const ReceiptArguments& arguments)
+base::Result<printer::Document> lay_out(const ReceiptArguments& arguments, const printer::TextLookup& texts,
+                                        const Desk& desk)
+{
+    if (arguments.json.empty()) {
+        return printer::sample_paper(arguments.sample, texts, desk.config.office, desk.profile);
+    }
+    const ReceiptFile receipt = OSS_TRY(read_receipt_file(arguments.json));
+    return printer::layout_receipt(receipt.content, texts, desk.config.office, receipt.copy);
+}
+
+base::Result<void> write_paper(const std::filesystem::path& config_file, const ReceiptArguments& arguments)
 {
     const Desk desk = OSS_TRY(open_desk(config_file, arguments.profile));
     const auto strings = OSS_TRY(ui::Strings::load((desk.config.assets_path / "strings").string()));
     const auto texts = [&strings](std::string_view key) {
         return std::string{strings.text(ui::Language::indonesian, key)};
     };
-    const auto document = OSS_TRY(printer::sample_paper(arguments.sample, texts, desk.config.office, desk.profile));
+    const auto document = OSS_TRY(lay_out(arguments, texts, desk));
     return printer::write_receipt(document, desk.profile, desk.fonts, arguments.out);
 }
 
@@ -52,7 +63,7 @@ base::Result<std::string> print_page(const std::filesystem::path& config_file, c
 
 int receipt_command(const std::filesystem::path& config, const ReceiptArguments& arguments)
 {
-    const auto outcome = write_sample(config, arguments);
+    const auto outcome = write_paper(config, arguments);
     return outcome ? 0 : report_failure(outcome.error());
 }
 

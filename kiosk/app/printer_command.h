@@ -6,8 +6,9 @@
 namespace oss::app {
 
 struct ReceiptArguments {
-    std::string sample;
-    std::string profile;  ///< empty: the configuration's
+    std::string sample;          ///< or
+    std::filesystem::path json;  ///< a file as read_receipt_file() takes it
+    std::string profile;         ///< empty: the configuration's
     std::filesystem::path out;
 };
 
@@ -16,7 +17,7 @@ struct PrintTestArguments {
     std::string profile;  ///< empty: the configuration's
 };
 
-/// `oss-kiosk receipt`: writes a sample receipt as bytes or picture. Answers the exit code.
+/// `oss-kiosk receipt`: writes a receipt as bytes or picture. Answers the exit code.
 int receipt_command(const std::filesystem::path& config, const ReceiptArguments& arguments);
 
 /// `oss-kiosk print-test`: prints the test page and says how it ended. Answers the exit code.

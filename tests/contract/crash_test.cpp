@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <set>
@@ -58,12 +59,24 @@ public:
         CHECK(m_mails_seen.size() == 2);
         CHECK(std::distance(std::filesystem::directory_iterator{m_central.mail_folder()}, {}) == 2);
         CHECK(m_central.stop() == 0);
+        check_export();
     }
 
     int deaths() const { return m_deaths; }
 
 private:
     static constexpr const char* own = "empat kuda di tepi sawah";
+
+    /// What the technician's command tells of the one application, once and without the person.
+    void check_export() const
+    {
+        const std::string table = m_central.run("export --from 2026-01-01 --to 2099-12-31");
+        CHECK(std::count(table.begin(), table.end(), '\n') == 1);
+        CHECK(table.find("\"" + m_reference + "\"") != std::string::npos);
+        CHECK(table.find(test::siti_application().name.view()) == std::string::npos);
+        CHECK(m_central.run("export --from 2026-01-02 --to 2026-01-01 2>&1").find("the earlier first") !=
+              std::string::npos);
+    }
 
     void revive()
     {
@@ -117,7 +130,9 @@ private:
         auto box = outbox::Outbox::open(m_folder.path() / "outbox.sqlite",
                                         std::string{OSS_ASSETS_FOLDER} + "/sql/outbox", m_clock, m_random, m_log);
         REQUIRE(box.has_value());
-        REQUIRE(box->store(test::siti_application(), test::consent(), "x", *m_enrolment).has_value());
+        const auto stored = box->store(test::siti_application(), test::consent(), "x", *m_enrolment);
+        REQUIRE(stored.has_value());
+        m_reference = stored->reference.text();
         for (int attempt = 0; attempt < 2; ++attempt) {
             m_enrolment->service_url = m_central.url();
             outbox::CurlClient http;
@@ -178,6 +193,7 @@ private:
     base::SystemRandom m_random;
     base::Log m_log;
     std::optional<outbox::Enrolment> m_enrolment;
+    std::string m_reference;
     WebClient m_browser{0};
     std::set<std::filesystem::path> m_mails_seen;
     int m_deaths = 0;

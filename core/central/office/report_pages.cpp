@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::hours day_length{24};
 constexpr std::chrono::hours default_span{24 * 30};
-constexpr unsigned most_exported = 100'000;
+constexpr unsigned most_read = 100'000;
 constexpr unsigned shown_entries = 200;
 
 struct Span {
@@ -33,9 +33,7 @@ Span asked_span(const HttpRequest& request, UtcTime now)
 {
     Span span{now - default_span, now + day_length};
     const auto query = FormFields::parse(request.query);
-    const auto day = [&](std::string_view name) {
-        return base::parse_rfc3339(std::string{query ? query->get(name) : ""} + "T00:00:00+07:00");
-    };
+    const auto day = [&](std::string_view name) { return base::parse_wib_day(query ? query->get(name) : ""); };
     if (const auto from = day("dari")) {
         span.from = *from;
     }
@@ -106,8 +104,11 @@ void put_sessions(TemplateValues& values, const Statistics& statistics)
 
 }  // namespace
 
-std::string csv_of(const std::vector<OfficeApplication>& applications)
+Result<std::string> applications_csv(Store& store, UtcTime from, UtcTime before)
 {
+    constexpr unsigned most_exported = 100'000;
+    const auto applications =
+        OSS_TRY(store.list_applications({.state = {}, .from = from, .before = before, .limit = most_exported}));
     std::string out =
         "\"nomor\",\"diterima\",\"lokasi\",\"mesin\",\"status\",\"aktif\",\"tenggat\",\"perizinan\",\"batal\"\r\n";
     for (const OfficeApplication& application : applications) {
@@ -169,23 +170,20 @@ HttpResponse ReportPages::report(const HttpRequest& request, const OfficerRow& o
 HttpResponse ReportPages::csv(const HttpRequest& request, const OfficerRow& officer)
 {
     const Span span = asked_span(request, m_parts.clock.utc());
-    const auto applications = m_parts.store.list_applications(
-        {.state = {}, .from = span.from, .before = span.before, .limit = most_exported});
+    const auto table = applications_csv(m_parts.store, span.from, span.before);
     const auto noted = m_parts.desk.note("report.exported", day_text(span.from), officer.name);
-    if (!applications || !noted) {
-        return m_parts.door.problem(request, applications ? noted.error() : applications.error());
+    if (!table || !noted) {
+        return m_parts.door.problem(request, table ? noted.error() : table.error());
     }
-    HttpResponse response{.status = 200,
-                          .content_type = "text/csv; charset=utf-8; header=present",
-                          .body = csv_of(*applications),
-                          .headers = {}};
+    HttpResponse response{
+        .status = 200, .content_type = "text/csv; charset=utf-8; header=present", .body = *table, .headers = {}};
     response.with("Content-Disposition", "attachment; filename=\"pendaftaran.csv\"");
     return response.with("Cache-Control", "no-store");
 }
 
 HttpResponse ReportPages::audit(const HttpRequest& request, const OfficerRow& officer)
 {
-    const auto entries = m_parts.store.audit_entries(0, most_exported);
+    const auto entries = m_parts.store.audit_entries(0, most_read);
     if (!entries) {
         return m_parts.door.problem(request, entries.error());
     }

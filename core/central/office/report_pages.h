@@ -6,8 +6,9 @@
 
 namespace oss::central {
 
-/// Writes applications as CSV: reference, times, place, state; nothing personal.
-std::string csv_of(const std::vector<OfficeApplication>& applications);
+/// The applications received in [from, before) as CSV (RFC 4180), the newest 100,000 at most:
+/// reference, times, place, state; nothing personal. Reads the store.
+base::Result<std::string> applications_csv(Store& store, base::UtcTime from, base::UtcTime before);
 
 /// The office's statistics, their CSV, and the log of officers' actions. Safe from any thread.
 class ReportPages {

@@ -25,6 +25,13 @@ TEST_CASE("a moment after midnight in Mojokerto is still yesterday in UTC")
     CHECK(wall.minute == 30);
 }
 
+TEST_CASE("a day begins at midnight in Mojokerto")
+{
+    CHECK(to_rfc3339(parse_wib_day("2026-11-23").value()) == "2026-11-23T00:00:00+07:00");
+    const auto* no_day = GENERATE("", "2026-02-30", "23-11-2026", "2026-11-23T10:00:00");
+    CHECK(parse_wib_day(no_day).error().code() == ErrorCode::bad_input);
+}
+
 TEST_CASE("fractions are cut to milliseconds")
 {
     const auto whole = parse_rfc3339("2026-11-23T10:42:07Z").value();
