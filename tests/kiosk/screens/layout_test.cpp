@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,46 @@ TEST_CASE("every text in every language and size stands whole in its place, touc
                         FAIL_CHECK(fault);
                     }
                 }
+            }
+        }
+    }
+}
+
+TEST_CASE("each advice before the camera stands in its one line, whole, and in words of its own")
+{
+    using screens::CameraAdvice;
+    Stage stage;
+    const auto previews = screens::make_previews();
+    screens::Preview scan = *std::ranges::find(previews, "scan", &screens::Preview::name);
+    for (const Shape& shape : shapes) {
+        stage.set_display(shape.width, shape.height);
+        for (const flow::TextSize size : sizes) {
+            for (const flow::Language language : languages) {
+                scan.state.preferences.text_size = size;
+                scan.state.preferences.language = language;
+                std::set<std::string> hints;
+                for (const CameraAdvice advice :
+                     {CameraAdvice::none, CameraAdvice::too_dark, CameraAdvice::too_far, CameraAdvice::too_near,
+                      CameraAdvice::glare, CameraAdvice::moving, CameraAdvice::upside_down}) {
+                    stage.see({.width = 1280,
+                               .height = 720,
+                               .advice = advice,
+                               .marked = {{ui::Point{0.2F, 0.2F}, {0.8F, 0.2F}, {0.8F, 0.8F}, {0.2F, 0.8F}}}});
+                    stage.show(scan);
+                    INFO(shape.width << " wide, size " << static_cast<int>(size) + 1 << ", "
+                                     << ui::language_code(screens::to_ui(language)) << ", advice "
+                                     << static_cast<int>(advice));
+                    for (const std::string& fault : faults(stage, scan)) {
+                        FAIL_CHECK(fault);
+                    }
+                    std::string all;
+                    for (const ui::DrawnText& text : stage.texts()) {
+                        all += text.text + "\n";
+                    }
+                    hints.insert(all);
+                }
+                // "Hold still" is also what is said while nothing could be better.
+                CHECK(hints.size() == 6);
             }
         }
     }

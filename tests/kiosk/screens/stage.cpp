@@ -35,6 +35,7 @@ screens::Context Stage::context(const screens::Preview& preview) const
             .office = m_office,
             .now = preview.utc,
             .seconds_left = preview.seconds_left,
+            .camera = m_camera,
             .qr = {.modules = screens::preview_module_count, .dark = m_modules}};
 }
 

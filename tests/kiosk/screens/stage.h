@@ -25,6 +25,8 @@ public:
 
     void set_display(int width, int height) { m_display = {.width_px = width, .height_px = height}; }
 
+    /// What the camera sees from now on.
+    void see(const screens::CameraPicture& picture) { m_camera = picture; }
     /// Draws frames until the screen stands still and answers touches.
     void show(const screens::Preview& preview);
     /// Lays a finger on the middle of a widget and lifts it; what the screen answered.
@@ -61,6 +63,7 @@ private:
     std::vector<std::uint8_t> m_modules = screens::preview_modules();
     ui::Display m_display;
     screens::Preview m_preview;
+    screens::CameraPicture m_camera{};
     std::chrono::milliseconds m_age{0};
 };
 
