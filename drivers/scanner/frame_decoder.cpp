@@ -183,6 +183,7 @@ private:
                 code = read();
             }
         };
+        look([&] { return m_zxing.read(frame, CodeSearch::quick); });
         for (const CodeArea& area : bars) {
             look([&] { return read_bars(frame, area, first_care); });
         }

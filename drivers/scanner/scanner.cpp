@@ -8,8 +8,8 @@
 namespace oss::scanner {
 namespace {
 
-/// Every so many frames without a code one is worth the thorough look.
-constexpr int frames_a_thorough_look = 3;
+/// Every so many frames without a code one is worth the thorough look; each while a card is seen.
+constexpr int frames_a_thorough_look = 2;
 /// Without a frame for so long the camera has been stopped.
 constexpr std::chrono::milliseconds until_forgotten{1000};
 constexpr std::chrono::milliseconds until_frames_come = std::chrono::hours{1};
@@ -28,7 +28,7 @@ public:
 
     void look(const camera::Frame& frame)
     {
-        const bool thorough = m_frames_without_code >= frames_a_thorough_look - 1;
+        const bool thorough = m_frames_without_code >= frames_a_thorough_look - 1 || m_guidance.card().has_value();
         const GreyView view = grey_view(frame);
         const auto decoded = m_scanner.m_decoder->decode(view, thorough ? Effort::thorough : Effort::quick);
         Seen seen;

@@ -12,7 +12,7 @@ namespace {
 constexpr float pi = 3.14159265F;
 constexpr float card_ratio = 85.6F / 53.98F;
 /// Lines are looked for in a picture of about this width: finer detail is text and noise.
-constexpr int working_width = 640;
+constexpr int working_width = 512;
 constexpr int least_width = 320;
 /// Of a usual webcam, in parts of the picture's width. Only rules out what can't be a card.
 constexpr float focal_length = 0.9F;
@@ -40,7 +40,7 @@ std::vector<Edge> find_edges(const cv::Mat& picture)
     const auto detector = cv::createLineSegmentDetector(cv::LSD_REFINE_NONE, 1.0, 0.6, 2.0, 22.5, 0, 0.6, 512);
     std::vector<cv::Vec4f> found;
     detector->detect(picture, found);
-    constexpr float shortest = 14;
+    constexpr float shortest = 11;
     std::vector<Edge> edges;
     for (const cv::Vec4f& f : found) {
         const Edge edge{
@@ -85,7 +85,7 @@ std::vector<Line> join_edges(const std::vector<Edge>& edges)
 {
     constexpr std::size_t most_lines = 36;
     constexpr float same_angle = 0.05F;
-    constexpr float same_line = 2.2F;
+    constexpr float same_line = 1.8F;
     std::vector<Line> lines;
     std::vector<bool> taken(edges.size(), false);
     for (std::size_t seed = 0; seed < edges.size() && lines.size() < 2 * most_lines; ++seed) {

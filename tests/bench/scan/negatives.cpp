@@ -50,7 +50,7 @@ struct Tally {
     int accepted = 0;
 };
 
-/// As drivers/scanner/scanner.cpp looks: every third frame thoroughly.
+/// As drivers/scanner/scanner.cpp looks: every second frame thoroughly.
 void look(scanner::Decoder& decoder, const cv::Mat& picture, bool thorough, scanner::Agreement& agreement,
           scanner::PrintAgreement& print, Tally& tally)
 {
@@ -80,7 +80,7 @@ int main(int argc, char** argv)
     app.add_option("--seed", seed);
     CLI11_PARSE(app, argc, argv);
 
-    constexpr int thorough_every = 3;
+    constexpr int thorough_every = 2;
     const auto decoder = scanner::make_decoder();
     Scenes scenes{seed};
     scanner::Agreement agreement;
