@@ -35,6 +35,9 @@ int import_records(const Config& config, const std::string& folder);
 /// Writes the applications received from the day `from` to the day `last` (both included,
 /// "2026-11-23") to standard output as CSV; nothing personal is in it.
 int export_applications(const Config& config, const std::string& from, const std::string& last);
+/// Signs what an officer wrote (office, limits, texts; see technicians.md) as the next version
+/// of the office's bundle; kiosks take it with their next heartbeat.
+int sign_bundle(const Config& config, const std::string& file);
 /// Makes a new key to which kiosks seal; the service must be restarted to hand it out.
 int rotate_keys(const Config& config);
 /// Runs once what is due by the clock, or at `now`: reminders, cancellations, purges.

@@ -96,6 +96,12 @@ void add_commands(CLI::App& app, Arguments& arguments, Command& chosen)
                     [&](const Config& config) { return export_applications(config, arguments.from, arguments.last); });
     giving->add_option("--from", arguments.from, "First day: 2026-11-01")->required();
     giving->add_option("--to", arguments.last, "Last day, included: 2026-11-30")->required();
+    CLI::App* bundle = app.add_subcommand("bundle", "What an office changes on its kiosks");
+    bundle->require_subcommand(1);
+    bundle->fallthrough();
+    CLI::App* signing = add_command(*bundle, "sign", "Sign texts and settings for all kiosks", chosen,
+                                    [&](const Config& config) { return sign_bundle(config, arguments.folder); });
+    signing->add_option("file", arguments.folder, "JSON: office, limits, texts")->required();
 
     CLI::App* keys = app.add_subcommand("keys", "Keys of this service");
     keys->require_subcommand(1);

@@ -3,6 +3,7 @@
 #include "core/central/service_parts.h"
 #include "core/wire/feedback.h"
 #include "core/wire/heartbeat.h"
+#include "core/wire/office_bundle.h"
 
 #include <fmt/format.h>
 
@@ -70,6 +71,8 @@ void Service::Parts::add_kiosk_routes()
                [this](const HttpRequest& request) { return applications->resend_activation(request); });
     router.add("POST", std::string{wire::heartbeat_path},
                [this](const HttpRequest& request) { return kiosk_reports->heartbeat(request); });
+    router.add("GET", std::string{wire::office_bundle_path},
+               [this](const HttpRequest& request) { return kiosk_reports->bundle(request); });
     router.add("POST", std::string{wire::feedback_path},
                [this](const HttpRequest& request) { return kiosk_reports->feedback(request); });
 }

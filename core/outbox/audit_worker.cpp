@@ -19,10 +19,19 @@ using std::chrono::milliseconds;
 constexpr milliseconds nap{60'000};
 constexpr std::size_t most_at_once = 256;
 
+/// Where the log ended before this program: the first heartbeat goes out before its own first
+/// entry is written.
+std::string known_end(const AuditWorker::Parts& parts)
+{
+    auto trail = AuditTrail::open(parts.file, parts.migrations);
+    const auto end = trail ? trail->end() : Result<base::ChainAnchor>{trail.error()};
+    return end && end->number > 0 ? base::anchor_line(*end) : std::string{};
+}
+
 }  // namespace
 
 AuditWorker::AuditWorker(Parts parts)
-    : m_parts(std::move(parts)), m_lines(m_parts.room, base::FullPolicy::refuse_new),
+    : m_parts(std::move(parts)), m_lines(m_parts.room, base::FullPolicy::refuse_new), m_anchor(known_end(m_parts)),
       m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }

@@ -30,6 +30,7 @@ public:
         std::chrono::milliseconds retry{2'000};
     };
 
+    /// Blocks on the disk for a moment.
     explicit AuditWorker(Parts parts);
     /// Writes what waits, if the disk takes it.
     ~AuditWorker();

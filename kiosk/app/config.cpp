@@ -1,6 +1,7 @@
 #include "kiosk/app/config.h"
 
 #include "core/config/document.h"
+#include "core/domain/kelurahan.h"
 
 #include <array>
 #include <system_error>
@@ -103,6 +104,9 @@ base::Result<Config> read(Document document)
     std::string mail = document.text("office.mail", "dpmpstspkotamr@gmail.com");
     const ProfileKind profile = document.choice("profile.kind", profile_kinds, ProfileKind::gedung);
     std::string kelurahan = document.text("profile.kelurahan");
+    if (!kelurahan.empty() && !domain::find_kelurahan(kelurahan)) {
+        document.complain("profile.kelurahan", "must be one of the 18, as \"Prajurit Kulon\"");
+    }
     const bool entities_here = document.flag("profile.badan_usaha", true);
     const flow::Delays delays = read_delays(document);
     std::string pin_hash = document.text("officer.pin_hash");

@@ -6,6 +6,7 @@
 #include "core/base/time_format.h"
 #include "core/outbox/enrolment.h"
 #include "core/outbox/http_client.h"
+#include "core/outbox/office_bundle_file.h"
 #include "core/outbox/outbox.h"
 #include "drivers/camera/feed.h"
 #include "drivers/printer/make_transport.h"
@@ -58,6 +59,7 @@ public:
     {
         add("store", Need::must, look_at_store());
         add("enrolment", Need::must, look_at_enrolment());
+        add("bundle", Need::can_do_without, look_at_bundle());
         add("service", Need::can_do_without, look_at_service());
         add("camera", Need::can_do_without, look_at_camera());
         add("printer", Need::can_do_without, look_at_printer());
@@ -86,6 +88,15 @@ private:
     {
         const auto enrolment = OSS_TRY(outbox::load_enrolment(m_paths.enrolment));
         return fmt::format("{} ({})", enrolment.service.name, enrolment.service.prefix.view());
+    }
+
+    Result<std::string> look_at_bundle()
+    {
+        const auto enrolment = OSS_TRY(outbox::load_enrolment(m_paths.enrolment));
+        const auto bundle = outbox::load_office_bundle(m_paths.bundle, enrolment);
+        return bundle ? fmt::format("version {}, {} texts, signed {}", bundle->version, bundle->texts.size(),
+                                    base::to_rfc3339(bundle->made_at))
+                      : std::string{"none; the program's own texts"};
     }
 
     Result<std::string> look_at_service()

@@ -141,6 +141,12 @@ std::chrono::milliseconds FrontEnd::sleep_time() const
     return std::clamp<std::chrono::milliseconds>(sleep, 0ms, longest_sleep);
 }
 
+bool FrontEnd::resting() const
+{
+    const bool citizen = m_state.phase != flow::Phase::attract && m_state.phase != flow::Phase::out_of_service;
+    return !citizen && (m_staff == nullptr || !m_staff->open());
+}
+
 void FrontEnd::apply(const flow::Event& event)
 {
     flow::Step taken =
@@ -250,8 +256,7 @@ std::optional<flow::Event> FrontEnd::draw_side(ui::Ui& ui)
         return std::nullopt;
     }
     auto event = screens::draw_screen(m_state, context(), ui);
-    const bool resting = m_state.phase == flow::Phase::attract || m_state.phase == flow::Phase::out_of_service;
-    m_staff->watch(ui, resting);
+    m_staff->watch(ui, resting());
     return m_staff->open() ? std::nullopt : event;
 }
 

@@ -60,6 +60,9 @@ public:
     /// Until `stop` answers true (asked after each wake-up) or the window is closed.
     void run(const std::function<bool()>& stop);
 
+    /// Nobody uses the machine, neither citizen nor officer. UI thread.
+    bool resting() const;
+
 private:
     void apply(const flow::Event& event);
     /// Messages of the workers, and the passing of time. True when something changed.

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <unistd.h>
 
 namespace {
 
@@ -192,5 +193,11 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : wrong_use;
     }
-    return dispatch(app, arguments);
+    const int code = dispatch(app, arguments);
+    if (code == run_again) {
+        // The same process, so that a service manager sees no end.
+        ::execv("/proc/self/exe", argv);
+        return 1;
+    }
+    return code;
 }

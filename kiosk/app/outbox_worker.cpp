@@ -20,9 +20,10 @@ constexpr std::chrono::hours proof_life{24 * 180};
 }  // namespace
 
 OutboxWorker::OutboxWorker(StorePaths paths, outbox::Limits limits, std::filesystem::path ca_file,
-                           const base::Clock& clock, base::Random& random, base::Log& log, Inbox& inbox)
+                           const base::Clock& clock, base::Random& random, base::Log& log, Inbox& inbox,
+                           const Place& place)
     : m_paths(std::move(paths)), m_limits(limits), m_ballast(m_paths.ballast, limits.reserve_bytes),
-      m_ca_file(std::move(ca_file)), m_clock(clock), m_random(random), m_log(log), m_inbox(inbox),
+      m_ca_file(std::move(ca_file)), m_clock(clock), m_random(random), m_log(log), m_inbox(inbox), m_place(place),
       m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
@@ -96,9 +97,10 @@ base::Result<std::optional<base::ErrorCode>> OutboxWorker::look_at_limits(outbox
 /// An application that was accepted has its space: the ballast's, where there is no other.
 base::Result<outbox::Stored> OutboxWorker::store_somehow(outbox::Outbox& outbox, const Command& command)
 {
-    auto stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+    const std::string location = m_place.location(m_enrolment->service.location);
+    auto stored = outbox.store(command.application, command.consent, location, *m_enrolment);
     if (!stored && stored.error().code() == base::ErrorCode::disk_full && m_ballast.drop()) {
-        stored = outbox.store(command.application, command.consent, m_enrolment->service.location, *m_enrolment);
+        stored = outbox.store(command.application, command.consent, location, *m_enrolment);
     }
     return stored;
 }

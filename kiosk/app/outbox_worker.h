@@ -11,6 +11,7 @@
 #include "core/outbox/outbox.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
+#include "kiosk/app/place.h"
 
 #include <atomic>
 #include <filesystem>
@@ -30,7 +31,7 @@ class OutboxWorker {
 public:
     /// All but `paths`, `limits` and `ca_file` are borrowed and outlive the worker.
     OutboxWorker(StorePaths paths, outbox::Limits limits, std::filesystem::path ca_file, const base::Clock& clock,
-                 base::Random& random, base::Log& log, Inbox& inbox);
+                 base::Random& random, base::Log& log, Inbox& inbox, const Place& place);
     ~OutboxWorker();
     OutboxWorker(const OutboxWorker&) = delete;
     OutboxWorker& operator=(const OutboxWorker&) = delete;
@@ -72,6 +73,7 @@ private:
     base::Random& m_random;
     base::Log& m_log;
     Inbox& m_inbox;
+    const Place& m_place;
     base::BoundedQueue<Command> m_commands{4, base::FullPolicy::refuse_new};
     outbox::DeliveryEvents m_delivered{64, base::FullPolicy::drop_oldest};
     mutable std::mutex m_name_mutex;

@@ -23,6 +23,8 @@ struct StorePaths {
     std::filesystem::path kept_secret;
     std::filesystem::path audit;
     std::filesystem::path audit_migrations;
+    std::filesystem::path bundle;       ///< the office's, signed
+    std::filesystem::path place;        ///< the kelurahan an officer chose
     std::filesystem::path officer_pin;  ///< hash; `oss-kiosk staff set-pin`
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
@@ -30,7 +32,8 @@ struct StorePaths {
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
           feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
           kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), audit(store / "audit.sqlite"),
-          audit_migrations(assets / "sql" / "audit"), officer_pin(store / "officer.pin")
+          audit_migrations(assets / "sql" / "audit"), bundle(store / "office.bundle"), place(store / "place"),
+          officer_pin(store / "officer.pin")
     {
     }
 };

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/outbox/audit_worker.h"
+#include "core/outbox/office_bundle_file.h"
 #include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/command_support.h"
@@ -11,6 +12,7 @@
 #include "kiosk/app/front_end.h"
 #include "kiosk/app/harden.h"
 #include "kiosk/app/machinery.h"
+#include "kiosk/app/office_orders.h"
 #include "kiosk/app/outbox_worker.h"
 #include "kiosk/app/paths.h"
 #include "kiosk/app/receipt_journal.h"
@@ -19,7 +21,9 @@
 #include "kiosk/app/staff_host.h"
 #include "kiosk/app/stop_signals.h"
 
+#include <atomic>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #ifdef OSS_TEST_HOOKS
@@ -41,44 +45,69 @@ void mend_store(const StorePaths& paths, const base::Clock& clock, base::Random&
     }
 }
 
-base::Result<void> run(const RunOptions& options)
+/// The office's bundle, if there is one that holds.
+std::optional<wire::OfficeBundle> bundle_in(const StorePaths& paths)
+{
+    const auto enrolment = outbox::load_enrolment(paths.enrolment);
+    return enrolment ? outbox::load_office_bundle(paths.bundle, *enrolment) : std::nullopt;
+}
+
+enum class End : std::uint8_t { stopped, again };
+
+base::Result<End> run(const RunOptions& options)
 {
     StopSignals stop;
     const base::SystemClock clock;
     base::SystemRandom random;
     base::Log log{clock};
-    const Config config = OSS_TRY(load_config(options.config));
+    Config config = OSS_TRY(load_config(options.config));
     harden_process();
     std::error_code store_error;
     std::filesystem::create_directories(config.store_path, store_error);
 
+    const StorePaths paths{config.store_path, config.assets_path};
+    const auto bundle = bundle_in(paths);
+    if (bundle) {
+        apply(*bundle, config);
+    }
+    Place place{paths.place, config};
     Window window = OSS_TRY(Window::open({.title = "OSS", .windowed = options.windowed}));
-    auto toolkit = OSS_TRY(ui::Toolkit::create(config.assets_path.string()));
+    auto toolkit =
+        OSS_TRY(ui::Toolkit::create(config.assets_path.string(), bundle ? text_changes(*bundle) : ui::TextChanges{}));
     const auto regions = OSS_TRY(domain::RegionTable::load(regions_file(config.assets_path)));
     Inbox inbox{Window::wake};
     stop.on_stop(Window::wake);
 
-    const StorePaths paths{config.store_path, config.assets_path};
     outbox::AuditWorker audit{{.file = paths.audit, .migrations = paths.audit_migrations, .clock = clock}};
     log.set_audit([&audit](std::string_view text) { audit.take(text); });
     mend_store(paths, clock, random, log);
     StoreJournal journal{paths.outbox, paths.migrations, clock};
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
     CardReader card_reader{config.camera, config.camera_controls, clock, log, regions, inbox};
-    OutboxWorker outbox{paths, config.limits, config.ca_file, clock, random, log, inbox};
+    OutboxWorker outbox{paths, config.limits, config.ca_file, clock, random, log, inbox, place};
     AnswerKeeper keeper{paths, clock, random, log, inbox};
 
     Machinery machinery{{config, toolkit.strings(), clock, card_reader, outbox, keeper, *printer, log}};
+    std::atomic<bool> is_changed = false;  // a newer bundle lies on the disk
     ServiceLine line{{.paths = paths,
                       .ca_file = config.ca_file,
                       .clock = clock,
                       .random = random,
                       .log = log,
                       .inbox = inbox,
-                      .report = [&](wire::Heartbeat& heartbeat) {
-                          machinery.report(heartbeat);
-                          heartbeat.audit = audit.anchor();
-                      }}};
+                      .report =
+                          [&](wire::Heartbeat& heartbeat) {
+                              machinery.report(heartbeat);
+                              heartbeat.version = version_with(bundle);
+                              heartbeat.audit = audit.anchor();
+                          },
+                      .place = place,
+                      .bundle_version = bundle ? std::optional{bundle->version} : std::nullopt,
+                      .bundle_taken =
+                          [&] {
+                              is_changed = true;
+                              Window::wake();
+                          }}};
     machinery.set_line(line);
 #ifdef OSS_TEST_HOOKS
     std::optional<LoadDriver> load;
@@ -108,6 +137,8 @@ base::Result<void> run(const RunOptions& options)
                      .outbox = outbox,
                      .card_reader = card_reader,
                      .tally = machinery.tally(),
+                     .place = place,
+                     .version = version_with(bundle),
                      .wake = Window::wake,
                      .restart = [&stop] { stop.request(); }}};
     front_end.set_staff(staff);
@@ -118,10 +149,10 @@ base::Result<void> run(const RunOptions& options)
         front_end.set_probe(probe.get());
     }
 #endif
-    log.write(base::EventId::program_started, {{"program", "oss-kiosk"}});
-    front_end.run([&stop] { return stop.requested(); });
+    log.write(base::EventId::program_started, {{"program", "oss-kiosk"}, {"version", version_with(bundle)}});
+    front_end.run([&] { return stop.requested() || (is_changed && front_end.resting()); });
     log.write(base::EventId::program_stopped, {{"program", "oss-kiosk"}});
-    return {};
+    return stop.requested() || !is_changed ? End::stopped : End::again;
 }
 
 }  // namespace
@@ -129,7 +160,10 @@ base::Result<void> run(const RunOptions& options)
 int run_kiosk(const RunOptions& options)
 {
     const auto outcome = run(options);
-    return outcome ? 0 : report_failure(outcome.error());
+    if (!outcome) {
+        return report_failure(outcome.error());
+    }
+    return *outcome == End::again ? run_again : 0;
 }
 
 }  // namespace oss::app

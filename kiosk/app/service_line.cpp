@@ -1,6 +1,6 @@
 #include "kiosk/app/service_line.h"
 
-#include "kiosk/app/version.h"
+#include "core/outbox/office_bundle_file.h"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +42,8 @@ struct ServiceLine::Open {
     outbox::ServiceClient client;
     base::Instant next_beat{};
     bool feedback_waits = true;
+    std::string bundle_taken{};    ///< the version
+    std::string bundle_refused{};  ///< the version that was told of last
 
     Open(outbox::Enrolment given, outbox::FeedbackStore store, outbox::Outbox queue, const Parts& parts)
         : enrolment(std::move(given)), feedback(std::move(store)), outbox(std::move(queue)),
@@ -134,7 +136,8 @@ void ServiceLine::carry_out(Open& open, const Command& command, const std::stop_
         const bool sent = outbox::resend_activation(open.client, request->reference, stop).has_value();
         m_parts.inbox.post({flow::EventKind::resend_told, flow::ResendTold{request->session, sent}});
     } else if (const auto* opinion = std::get_if<flow::StoreFeedback>(&command)) {
-        const auto kept = open.feedback.keep({open.enrolment.service.location, opinion->feedback}, m_parts.random);
+        const auto kept = open.feedback.keep(
+            {m_parts.place.location(open.enrolment.service.location), opinion->feedback}, m_parts.random);
         if (!kept) {
             m_parts.log.write(base::EventId::task_failed, {{"task", "feedback"}, {"error", kept.error()}});
         }
@@ -181,7 +184,6 @@ flow::StatusTold ServiceLine::answer(Open& open, const flow::AskStatus& question
 void ServiceLine::beat(Open& open, const std::stop_token& stop)
 {
     wire::Heartbeat heartbeat;
-    heartbeat.version = version;
     heartbeat.uptime = std::chrono::duration_cast<std::chrono::seconds>(m_parts.clock.steady() - m_started);
     if (const auto summary = open.outbox.summary()) {
         heartbeat.queue_depth = summary->waiting;
@@ -206,6 +208,9 @@ void ServiceLine::beat(Open& open, const std::stop_token& stop)
         m_parts.inbox.tell_network(true);
         interval = answer->heartbeat_interval.value_or(open.enrolment.service.heartbeat_interval);
         tell_call(answer->officer_is_coming ? OfficerCall::coming : OfficerCall::called);
+        if (answer->texts_version) {
+            take_bundle(open, *answer->texts_version, stop);
+        }
         if (open.feedback_waits) {
             open.feedback_waits = !outbox::deliver_feedback(open.feedback, open.client, stop).has_value();
         }
@@ -214,6 +219,29 @@ void ServiceLine::beat(Open& open, const std::stop_token& stop)
         tell_call(OfficerCall::unreachable);
     }
     open.next_beat = m_parts.clock.steady() + (m_call ? std::min(interval, beat_during_call) : interval);
+}
+
+/// What failed is tried again with the next heartbeat; what does not hold is told of once.
+void ServiceLine::take_bundle(Open& open, std::string_view version, const std::stop_token& stop)
+{
+    if (version == open.bundle_taken || version == std::to_string(m_parts.bundle_version.value_or(0))) {
+        return;
+    }
+    const auto taken = outbox::fetch_office_bundle(m_parts.paths.bundle, open.client, open.enrolment, stop);
+    if (taken) {
+        open.bundle_taken = version;
+        if (m_parts.bundle_taken) {
+            m_parts.bundle_taken();
+        }
+        return;
+    }
+    const base::ErrorCode code = taken.error().code();
+    const bool is_refused = code == base::ErrorCode::bad_signature || code == base::ErrorCode::bad_response ||
+                            code == base::ErrorCode::already_exists;
+    if (is_refused && version != open.bundle_refused) {
+        open.bundle_refused = version;
+        m_parts.log.write(base::EventId::task_failed, {{"task", "take bundle"}, {"error", taken.error()}});
+    }
 }
 
 void ServiceLine::tell_call(OfficerCall call)

@@ -12,6 +12,7 @@
 #include "core/outbox/service_client.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
+#include "kiosk/app/place.h"
 
 #include <atomic>
 #include <filesystem>
@@ -38,6 +39,9 @@ public:
         base::Log& log;
         Inbox& inbox;
         Report report;
+        const Place& place;
+        std::optional<std::int64_t> bundle_version{};  ///< of the office's bundle in use
+        std::function<void()> bundle_taken{};          ///< a newer one lies on the disk; on the line's thread
     };
 
     explicit ServiceLine(Parts parts);
@@ -64,6 +68,7 @@ private:
     flow::StatusTold answer(Open& open, const flow::AskStatus& question, const std::stop_token& stop);
     void beat(Open& open, const std::stop_token& stop);
     void refuse(const Command& command);
+    void take_bundle(Open& open, std::string_view version, const std::stop_token& stop);
     void tell_call(flow::OfficerCall call);
     void push(Command command);
 

@@ -1,7 +1,7 @@
 #include "kiosk/app/staff_host.h"
 
+#include "core/domain/kelurahan.h"
 #include "core/domain/slip_content.h"
-#include "kiosk/app/version.h"
 #include "kiosk/staff/staff_screens.h"
 #include "kiosk/ui/layout.h"
 
@@ -53,16 +53,29 @@ domain::Health to_slip(Health health)
 
 StaffHost::StaffHost(Parts parts)
     : m_parts(std::move(parts)), m_started(m_parts.clock.steady()),
-      m_worker({m_parts.config, m_parts.paths, m_parts.clock, m_parts.random, m_parts.log, m_parts.wake})
+      m_worker({m_parts.config, m_parts.paths, m_parts.clock, m_parts.random, m_parts.log, m_parts.place, m_parts.wake})
 {
     const Config& config = m_parts.config;
-    m_facts.version = version;
+    m_facts.version = m_parts.version;
     m_facts.hours = config.office_hours;
     m_facts.floor = config.office.floor;
+    if (config.profile == ProfileKind::jempol_mempesona) {
+        for (const domain::Kelurahan& kelurahan : domain::kelurahans) {
+            m_facts.places.emplace_back(kelurahan.name);
+        }
+    }
+    name_place();
+}
+
+/// The profile's name, with the place where the machine is carried about.
+void StaffHost::name_place()
+{
+    m_facts.place = m_parts.place.chosen();
+    const std::string_view name = m_facts.place ? domain::kelurahans[*m_facts.place].name : "–";
     m_facts.profile =
-        config.profile == ProfileKind::gedung
+        m_facts.places.empty()
             ? text("off.set_hall")
-            : m_parts.strings.fill(ui::Language::indonesian, "off.set_kelurahan", {{"nama", config.kelurahan}}).view();
+            : m_parts.strings.fill(ui::Language::indonesian, "off.set_kelurahan", {{"nama", name}}).view();
 }
 
 std::string StaffHost::text(std::string_view key) const
@@ -160,6 +173,8 @@ void StaffHost::take(const StaffNews& news)
                               : m_parts.strings.fill(ui::Language::indonesian, "off.exported",
                                                      {{"n", count}, {"folder", exported->folder}});
         m_facts.message = said.view();
+    } else if (std::holds_alternative<PlaceNews>(news)) {
+        name_place();
     } else if (const auto* network = std::get_if<NetworkNews>(&news)) {
         m_facts.network = network->steps;
         m_facts.message.clear();
@@ -203,7 +218,7 @@ void StaffHost::print_readiness()
 {
     domain::ReadinessReport report{.made_at = m_parts.clock.utc(),
                                    .kiosk_name = m_parts.outbox.kiosk_name(),
-                                   .version = std::string{version},
+                                   .version = m_parts.version,
                                    .rows = {}};
     for (const staff::Device& device : m_facts.devices) {
         report.rows.push_back({text(device.name_key), to_slip(device.health), device.detail});
@@ -324,6 +339,7 @@ void StaffHost::carry_out(const staff::Action& action)
         m_idle_change = std::clamp(base + m_idle_change + change, shortest_idle, longest_idle) - base;
         break;
     }
+    case ActionKind::choose_place: m_worker.order(ChoosePlace{action.place}); break;
     case ActionKind::restart: m_parts.restart(); break;
     }
 }

@@ -6,6 +6,7 @@
 #include "kiosk/app/day_tally.h"
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/outbox_worker.h"
+#include "kiosk/app/place.h"
 #include "kiosk/app/receipt_printer.h"
 #include "kiosk/app/staff_worker.h"
 #include "kiosk/screens/page/context.h"
@@ -35,6 +36,8 @@ public:
         OutboxWorker& outbox;
         CardReader& card_reader;
         const DayTally& tally;
+        Place& place;
+        std::string version;  ///< of the program and the office's bundle
         std::function<void()> wake;
         std::function<void()> restart;  ///< the service manager starts the program again
     };
@@ -63,6 +66,7 @@ public:
 private:
     void carry_out(const staff::Action& action);
     void say(std::string_view key);
+    void name_place();
     void note_left(std::string_view by);
     void leave();
     void take(const StaffNews& news);

@@ -78,6 +78,10 @@ StaffNews StaffWorker::carry_out(const StaffOrder& order)
         auto exported = export_queue();
         return exported ? std::move(*exported) : ExportNews{.problem = exported.error().code()};
     }
+    if (const auto* choice = std::get_if<ChoosePlace>(&order)) {
+        const auto chosen = m_parts.place.choose(choice->index);
+        return chosen ? PlaceNews{} : PlaceNews{.problem = chosen.error().code()};
+    }
     auto looked = look_at_queue();
     return looked ? std::move(*looked) : QueueNews{};
 }

@@ -8,6 +8,7 @@
 #include "core/outbox/outbox.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/paths.h"
+#include "kiosk/app/place.h"
 #include "kiosk/staff/facts.h"
 
 #include <functional>
@@ -26,7 +27,10 @@ struct CheckPin {
 struct LookAtQueue {};
 struct ExportQueue {};
 struct TestNetwork {};
-using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork>;
+struct ChoosePlace {
+    std::size_t index = 0;  ///< in domain::kelurahans
+};
+using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork, ChoosePlace>;
 
 struct PinAnswer {
     bool right = false;
@@ -43,7 +47,10 @@ struct ExportNews {
 struct NetworkNews {
     std::vector<staff::NetworkStep> steps;
 };
-using StaffNews = std::variant<PinAnswer, QueueNews, ExportNews, NetworkNews>;
+struct PlaceNews {
+    std::optional<base::ErrorCode> problem{};
+};
+using StaffNews = std::variant<PinAnswer, QueueNews, ExportNews, NetworkNews, PlaceNews>;
 
 /// The thread behind the officers' screens: hashing, the store, the network. Commands in,
 /// news out; nothing shared.
@@ -55,6 +62,7 @@ public:
         const base::Clock& clock;
         base::Random& random;
         base::Log& log;
+        Place& place;
         std::function<void()> wake;  ///< after each news; any thread
     };
 

@@ -87,6 +87,8 @@ struct Facts {
     std::string last_code;  ///< kind of the last code read; digits as bullets but the last four
 
     std::string profile;
+    std::vector<std::string> places{};  ///< that this machine may stand at; empty in the hall
+    std::optional<std::size_t> place{};
     std::string hours;
     std::string floor;
     std::chrono::seconds idle{120};

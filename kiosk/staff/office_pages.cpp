@@ -57,6 +57,28 @@ void draw_stops(Desk& desk, const ui::Rect& area)
     }
 }
 
+/// Where a machine stands that is carried about, to be changed. Answers the height taken.
+float draw_place_button(Desk& desk, const ui::Rect& area)
+{
+    const Facts& facts = desk.facts();
+    if (facts.places.empty()) {
+        return 0;
+    }
+    ui::Ui& ui = desk.ui();
+    ui.set_group(ui::Group::pad);
+    const std::string label =
+        fmt::format("{}: {}", ui.text("off.set_place"), facts.place ? facts.places[*facts.place] : "–");  // not text
+    if (ui::button(ui, area,
+                   {.id = "open_place",
+                    .label = label,
+                    .kind = facts.place ? ui::ButtonKind::secondary : ui::ButtonKind::primary,
+                    .icon = ui::Icon::map_marker_outline,
+                    .style = ui::TextStyle::button_medium})) {
+        desk.act({.kind = ActionKind::open_page, .page = Page::place});
+    }
+    return area.h + 24;
+}
+
 std::string per_cent(int part, int whole)
 {
     return whole == 0 ? "–" : fmt::format("{} %", (100 * part + whole / 2) / whole);  // not text
@@ -84,7 +106,8 @@ void draw_overview(Desk& desk)
                     figures[i]);
     }
     // No orders on this page: their room is the chart's.
-    draw_stops(desk, {area.x, area.y + height + 24, area.w, area.h - height - 24 + 140});
+    const float place = draw_place_button(desk, {area.x, area.y + height + 24, area.w, 96});
+    draw_stops(desk, {area.x, area.y + height + 24 + place, area.w, area.h - height - 24 + 140 - place});
 }
 
 void draw_queue(Desk& desk)

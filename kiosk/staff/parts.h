@@ -77,5 +77,6 @@ void draw_camera(Desk& desk);
 void draw_network(Desk& desk);
 void draw_report(Desk& desk);
 void draw_settings(Desk& desk);
+void draw_place(Desk& desk);
 
 }  // namespace oss::staff

@@ -1,5 +1,7 @@
 #include "kiosk/staff/previews.h"
 
+#include "core/domain/kelurahan.h"
+
 #include "core/base/time_format.h"
 
 namespace oss::staff {
@@ -45,6 +47,10 @@ Facts sample_facts()
     facts.profile = "Gedung Gajah Mada";  // not text
     facts.hours = "08.00-15.00 WIB";      // not text
     facts.floor = "Lt. 3";
+    for (const domain::Kelurahan& kelurahan : domain::kelurahans) {
+        facts.places.emplace_back(kelurahan.name);
+    }
+    facts.place = 8;
     return facts;
 }
 

@@ -22,10 +22,11 @@ constexpr std::array<std::string_view, action_count> action_names{"digit",
                                                                   "toggle_maintenance",
                                                                   "longer_idle",
                                                                   "shorter_idle",
+                                                                  "choose_place",
                                                                   "restart"};
 
-constexpr std::array<std::string_view, page_count> page_names{"pin",    "overview", "devices", "queue",   "printer",
-                                                              "camera", "network",  "report",  "settings"};
+constexpr std::array<std::string_view, page_count> page_names{"pin",    "overview", "devices", "queue",    "printer",
+                                                              "camera", "network",  "report",  "settings", "place"};
 
 void shuffle(std::array<int, 10>& order, base::Random& random)
 {
@@ -92,6 +93,9 @@ bool take(Room& room, const Action& action, base::Instant now)
     if (action.kind == ActionKind::open_page) {
         room.page = action.page == Page::pin ? room.page : action.page;
         return true;
+    }
+    if (action.kind == ActionKind::choose_place) {
+        room.page = Page::overview;
     }
     return action.kind != ActionKind::digit && action.kind != ActionKind::erase && action.kind != ActionKind::confirm;
 }

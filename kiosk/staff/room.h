@@ -23,8 +23,9 @@ enum class Page : std::uint8_t {
     network,
     report,
     settings,
+    place,  ///< behind the overview, without a tab
 };
-inline constexpr std::size_t page_count = static_cast<std::size_t>(Page::settings) + 1;
+inline constexpr std::size_t page_count = static_cast<std::size_t>(Page::place) + 1;
 
 enum class ActionKind : std::uint8_t {
     digit,
@@ -42,6 +43,7 @@ enum class ActionKind : std::uint8_t {
     toggle_maintenance,
     longer_idle,
     shorter_idle,
+    choose_place,
     restart,
 };
 inline constexpr std::size_t action_count = static_cast<std::size_t>(ActionKind::restart) + 1;
@@ -53,8 +55,9 @@ std::string_view name_of(Page page);
 /// What an officer did.
 struct Action {
     ActionKind kind{};
-    Page page{};   ///< for open_page
-    char digit{};  ///< for digit
+    Page page{};           ///< for open_page
+    char digit{};          ///< for digit
+    std::uint8_t place{};  ///< for choose_place: which of Facts::places
 };
 
 /// What stands on the officers' side of the machine: which page, and the PIN being typed.

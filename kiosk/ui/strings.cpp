@@ -1,5 +1,6 @@
 #include "kiosk/ui/strings.h"
 
+#include "core/base/text_blanks.h"
 #include "kiosk/ui/json_file.h"
 #include "kiosk/ui/utf8.h"
 
@@ -29,7 +30,7 @@ void append(FilledText& out, std::string_view text)
 
 std::string_view language_code(Language language) { return codes[index_of(language)]; }
 
-base::Result<Strings> Strings::load(const std::string& directory)
+base::Result<Strings> Strings::load(const std::string& directory, const TextChanges& changes)
 {
     Strings strings;
     for (std::size_t i = 0; i < language_count; ++i) {
@@ -41,6 +42,13 @@ base::Result<Strings> Strings::load(const std::string& directory)
                                    path + ": " + std::string(key) + " is not a text"};
             }
             strings.m_tables[i].emplace(std::string(key), std::string(value.as_string()));
+        }
+    }
+    for (const TextChange& change : changes) {
+        Table& table = strings.m_tables[index_of(change.language)];
+        const auto present = table.find(change.key);
+        if (present != table.end() && base::blanks_in(present->second) == base::blanks_in(change.text)) {
+            present->second = change.text;
         }
     }
     return strings;

@@ -30,13 +30,22 @@ struct Blank {
     std::string_view value;
 };
 
+/// A text that takes another's place.
+struct TextChange {
+    Language language{};
+    std::string key;
+    std::string text;
+};
+using TextChanges = std::vector<TextChange>;
+
 /// Everything a citizen reads, in all languages. Immutable after loading, so any thread
 /// may read it; loading reads files and belongs to the start of the program.
 class Strings {
 public:
     /// Reads id.json, en.json and jv.json (flat objects of strings) in `directory`.
     /// Fails with not_found, io or bad_configuration, naming the file.
-    static base::Result<Strings> load(const std::string& directory);
+    /// `changes`: a text that is not known, or whose {blanks} differ, stays as it was.
+    static base::Result<Strings> load(const std::string& directory, const TextChanges& changes = {});
 
     /// The text of `key`; Indonesian where the language has none; the key itself where
     /// no language knows it, so that a slip shows and is not silent. Borrowed from this.

@@ -8,11 +8,11 @@
 
 namespace oss::ui {
 
-base::Result<Toolkit> Toolkit::create(const std::string& assets_directory)
+base::Result<Toolkit> Toolkit::create(const std::string& assets_directory, const TextChanges& changes)
 {
     Toolkit toolkit;
     toolkit.m_tokens = std::make_unique<const Tokens>(OSS_TRY(Tokens::load(assets_directory + "/theme/tokens.json")));
-    toolkit.m_strings = std::make_unique<const Strings>(OSS_TRY(Strings::load(assets_directory + "/strings")));
+    toolkit.m_strings = std::make_unique<const Strings>(OSS_TRY(Strings::load(assets_directory + "/strings", changes)));
     toolkit.m_files = std::make_unique<const FontFiles>(OSS_TRY(FontFiles::load(assets_directory + "/fonts")));
     toolkit.m_characters = toolkit.m_strings->characters();
     toolkit.m_fonts = std::make_unique<FontSet>();

@@ -35,7 +35,8 @@ struct FrameContext {
 class Toolkit {
 public:
     /// Reads `assets_directory`/{strings,theme,fonts}. Blocks on the disk.
-    static base::Result<Toolkit> create(const std::string& assets_directory);
+    /// `changes`: texts in place of the files'.
+    static base::Result<Toolkit> create(const std::string& assets_directory, const TextChanges& changes = {});
 
     Toolkit(Toolkit&&) = default;
     Toolkit& operator=(Toolkit&&) = default;

@@ -79,12 +79,33 @@ HttpResponse KioskReports::heartbeat(const HttpRequest& request)
     if (!is_answered) {
         return problem_response(problem_of(is_answered.error()));
     }
+    const auto bundle = m_store.newest_bundle();
     wire::HeartbeatAnswer answer{.time = now, .heartbeat_interval = {}, .texts_version = {}};
+    if (bundle && *bundle) {
+        answer.texts_version = std::to_string((*bundle)->version);
+    }
     answer.officer_is_coming = *is_answered;
     if (heartbeat->help_call) {
         answer.heartbeat_interval = interval_while_waiting;
     }
     return json_response(200, wire::to_json(answer));
+}
+
+HttpResponse KioskReports::bundle(const HttpRequest& request)
+{
+    if (const auto known = authenticate_once(request, m_store, m_clock.utc()); !known) {
+        return problem_response(known.error());
+    }
+    const auto bundle = m_store.newest_bundle();
+    if (!bundle) {
+        return problem_response(problem_of(bundle.error()));
+    }
+    if (!*bundle) {
+        return problem_response({.code = wire::ProblemCode::not_found});
+    }
+    HttpResponse response = json_response(200, (*bundle)->content);
+    response.content_type = "application/x-ndjson";
+    return response;
 }
 
 HttpResponse KioskReports::feedback(const HttpRequest& request)

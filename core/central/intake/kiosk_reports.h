@@ -17,6 +17,8 @@ public:
     /// POST /v1/kiosks/self/heartbeat: keeps the report, tells the time and whether an officer
     /// answered the open call.
     HttpResponse heartbeat(const HttpRequest& request);
+    /// GET /v1/kiosks/self/bundle: the office's newest signed bundle, or 404.
+    HttpResponse bundle(const HttpRequest& request);
     /// POST /v1/feedback, with an Idempotency-Key: 201, or 200 when it came before.
     HttpResponse feedback(const HttpRequest& request);
 

@@ -76,6 +76,12 @@ public:
 
     virtual base::Result<Statistics> statistics(base::UtcTime from, base::UtcTime before) = 0;
 
+    // The office's bundle for its kiosks
+
+    /// Fails with already_exists when that version is there.
+    virtual base::Result<void> add_bundle(const BundleRow& bundle) = 0;
+    virtual base::Result<std::optional<BundleRow>> newest_bundle() = 0;
+
     // The log
 
     virtual base::Result<void> append_audit(const AuditNote& note) = 0;

@@ -41,6 +41,13 @@ struct KioskHealthRow {
     std::optional<base::UtcTime> help_answered_at;
 };
 
+/// The office's bundle for its kiosks, as signed.
+struct BundleRow {
+    std::int64_t version = 0;
+    base::UtcTime made_at;
+    std::string content;
+};
+
 struct NewFeedback {
     TokenHash id{};
     std::string day;  ///< "2026-11-23"

@@ -110,6 +110,8 @@ public:
                                          const AuditNote& note) override;
     base::Result<std::vector<MailEvent>> mails_of(std::string_view reference) override;
     base::Result<Statistics> statistics(base::UtcTime from, base::UtcTime before) override;
+    base::Result<void> add_bundle(const BundleRow& bundle) override;
+    base::Result<std::optional<BundleRow>> newest_bundle() override;
     base::Result<void> append_audit(const AuditNote& note) override;
     base::Result<base::ChainAnchor> audit_end() override;
     base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
