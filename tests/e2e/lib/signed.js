@@ -5,21 +5,24 @@ import { createSigner, httpbis } from 'http-message-signatures';
 export const digestOf = (body) => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /// The URL and headers of a signed GET. `keys`: {id, private}.
-export const signedGet = (url, keys) => signed('GET', url, '', keys);
+export const signedGet = (url, keys) => signedRequest({ method: 'GET', url, keys });
 
 /// The same for a POST of JSON.
-export const signedPost = (url, body, keys) => signed('POST', url, body, keys);
+export const signedPost = (url, body, keys) =>
+  signedRequest({ method: 'POST', url, body, headers: { 'Content-Type': 'application/json' }, keys });
 
-function signed(method, url, body, keys) {
+/// The same for any request with any headers.
+export function signedRequest({ method, url, body = '', headers = {}, keys }) {
+  const further = 'Idempotency-Key' in headers ? ['idempotency-key'] : [];
   return httpbis.signMessage(
     {
       key: createSigner(keys.private, 'ed25519', keys.id),
       name: 'sig1',
-      fields: ['@method', '@path', '@query', 'content-digest'],
+      fields: ['@method', '@path', '@query', 'content-digest', ...further],
       params: ['created', 'keyid', 'nonce'],
       paramValues: { created: new Date(), nonce: randomBytes(18).toString('base64url') },
     },
-    { method, url, headers: { 'Content-Digest': digestOf(body), ...(body && { 'Content-Type': 'application/json' }) } },
+    { method, url, headers: { ...headers, 'Content-Digest': digestOf(body) } },
   );
 }
 
