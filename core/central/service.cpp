@@ -9,8 +9,6 @@
 
 namespace oss::central {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 
 namespace {

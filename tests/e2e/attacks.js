@@ -21,6 +21,7 @@ if (!wanted) {
 const home = resolve(folder);
 const LONGEST_PROBE_MS = 3000;
 const SLOW_CONNECTIONS = 200;
+const SIGN_OUT = '/petugas/keluar';
 
 /// Passes everything on to the service, each request as if from another address: otherwise the
 /// locks would turn the tools away before they try anything. The service trusts it as a proxy.
@@ -28,7 +29,7 @@ async function openCrowd(port) {
   let count = 0;
   const statuses = {};
   const server = http.createServer((request, response) => {
-    if (request.url === '/petugas/keluar') {  // or the officer's visit would end there
+    if (request.url === SIGN_OUT) {  // or the officer's visit would end there; the answer is ours
       response.writeHead(404).end();
       return;
     }
@@ -102,7 +103,7 @@ async function wapiti(crowd, name, extra) {
     '--max-scan-time', '60', '--max-attack-time', '30', '-d', '3', '--max-links-per-page', '40', ...extra], { timeoutMs: 560_000 });
   const { vulnerabilities, anomalies } = JSON.parse(await readFile(report, 'utf8'));
   const found = [...Object.entries(vulnerabilities), ...Object.entries(anomalies)]
-    .map(([kind, list]) => [kind, list.filter(({ info }) => !NO_WEIGHT.test(info))])
+    .map(([kind, list]) => [kind, list.filter(({ info, path }) => !NO_WEIGHT.test(info) && path !== SIGN_OUT)])
     .filter(([, list]) => list.length)
     .map(([kind, list]) => `${kind}: ${list.map((one) => `${one.method} ${one.path} ${one.info}`).join(' | ')}`);
   console.log(`wapiti ${name}: ${crowd.count() - before} requests, ${found.length} findings of weight`);

@@ -1,8 +1,10 @@
 #include "core/central/accounts/accounts.h"
 
 #include "core/base/encoding.h"
+#include "core/central/accounts/session_times.h"
 #include "core/central/accounts/throttle.h"
 #include "core/central/mail/new_mails.h"
+#include "core/central/store/one_time.h"
 #include "core/central/vault/personal.h"
 #include "core/domain/username.h"
 
@@ -16,10 +18,6 @@ using base::UtcTime;
 
 namespace {
 
-constexpr std::chrono::hours longest_session{8};
-constexpr std::chrono::minutes idle_session{30};
-/// Writing the time of each click would cost a disk write a click.
-constexpr std::chrono::minutes touch_step{1};
 constexpr std::int64_t login_failures_before_question = 3;
 /// Many citizens behind one address of an office fail once or twice, too.
 constexpr std::int64_t peer_failures_before_question = 15;
@@ -49,15 +47,7 @@ Result<LinkView> Accounts::look_at_link(std::string_view token)
 {
     const UtcTime now = m_parts.clock.utc();
     std::optional<LinkRow> link = OSS_TRY(m_parts.store.find_link(hash_token(token), LinkPurpose::activation));
-    if (!link) {
-        return Error{ErrorCode::not_found, "no such link"};
-    }
-    if (link->used_at) {
-        return Error{ErrorCode::already_used, "this link was used"};
-    }
-    if (link->expires_at <= now) {
-        return Error{ErrorCode::expired, "this link has expired"};
-    }
+    OSS_TRY(check_link(link, now));
     domain::Application citizen =
         OSS_TRY(open_personal(m_parts.vault, link->application, domain::date_in_mojokerto(now)));
     return LinkView{std::move(link->application), std::move(citizen), link->expires_at};
@@ -207,14 +197,14 @@ Result<std::optional<AccountView>> Accounts::account_of_session(std::string_view
     const UtcTime now = m_parts.clock.utc();
     const TokenHash token = hash_token(session_token);
     const std::optional<SessionRow> session = OSS_TRY(m_parts.store.find_session(token));
-    if (!session || session->created_at + longest_session <= now || session->seen_at + idle_session <= now) {
+    if (!session || citizen_sessions.is_over(session->created_at, session->seen_at, now)) {
         return std::optional<AccountView>{};
     }
     std::optional<AccountRow> account = OSS_TRY(still_open(OSS_TRY(m_parts.store.find_account(session->reference))));
     if (!account) {
         return std::optional<AccountView>{};
     }
-    if (session->seen_at + touch_step <= now) {
+    if (citizen_sessions.wants_touch(session->seen_at, now)) {
         OSS_TRY(m_parts.store.touch_session(token, now));
     }
     return std::optional{OSS_TRY(view_of(std::move(*account)))};

@@ -2,6 +2,7 @@
 
 #include "core/central/accounts/throttle.h"
 #include "core/central/mail/new_mails.h"
+#include "core/central/store/one_time.h"
 #include "core/wire/uuid.h"
 
 #include <string>
@@ -79,15 +80,7 @@ Result<void> PasswordReset::answer(const ResetRequest& request)
 Result<AccountView> PasswordReset::look_at_link(std::string_view token)
 {
     const std::optional<LinkRow> link = OSS_TRY(m_parts.store.find_link(hash_token(token), LinkPurpose::reset));
-    if (!link) {
-        return Error{ErrorCode::not_found, "no such link"};
-    }
-    if (link->used_at) {
-        return Error{ErrorCode::already_used, "this link was used"};
-    }
-    if (link->expires_at <= m_parts.clock.utc()) {
-        return Error{ErrorCode::expired, "this link has expired"};
-    }
+    OSS_TRY(check_link(link, m_parts.clock.utc()));
     std::optional<AccountView> account = OSS_TRY(m_parts.accounts.account(link->application.reference));
     if (!account) {
         return Error{ErrorCode::expired, "the account is closed"};

@@ -1,5 +1,7 @@
 #include "core/central/office/officers.h"
 
+#include "core/central/accounts/session_times.h"
+#include "core/central/accounts/throttle.h"
 #include "core/central/office/totp.h"
 
 #include <algorithm>
@@ -16,12 +18,6 @@ using base::UtcTime;
 namespace {
 
 constexpr std::chrono::hours invitation_life{24};
-constexpr std::chrono::hours longest_session{10};
-constexpr std::chrono::minutes idle_session{30};
-constexpr std::chrono::minutes touch_step{1};
-constexpr ThrottlePolicy officer_policy{};
-/// A whole office may share one address.
-constexpr ThrottlePolicy peer_policy{.free_attempts = 30};
 constexpr std::size_t longest_password = 512;
 constexpr std::size_t longest_name = 32;
 constexpr std::string_view operator_name = "console";
@@ -120,7 +116,7 @@ Result<OfficerSignIn> Officers::sign_in(std::string_view name, std::string_view 
     const BlindIndex by_peer = m_parts.vault.blind_index("attempts.officer_peer", peer);
     std::optional<UtcTime> locked = OSS_TRY(m_parts.store.count_attempt(by_peer, now, peer_policy));
     if (!locked) {
-        locked = OSS_TRY(m_parts.store.count_attempt(by_name, now, officer_policy));
+        locked = OSS_TRY(m_parts.store.count_attempt(by_name, now, account_policy));
     }
     if (locked) {
         return OfficerSignIn{OfficerSignIn::Outcome::locked, {}};
@@ -154,10 +150,10 @@ Result<std::optional<OfficerRow>> Officers::officer_of_session(std::string_view 
     const UtcTime now = m_parts.clock.utc();
     const TokenHash token = hash_token(session_token);
     const std::optional<OfficerSession> session = OSS_TRY(m_parts.store.find_officer_session(token));
-    if (!session || session->created_at + longest_session <= now || session->seen_at + idle_session <= now) {
+    if (!session || officer_sessions.is_over(session->created_at, session->seen_at, now)) {
         return std::optional<OfficerRow>{};
     }
-    if (session->seen_at + touch_step <= now) {
+    if (officer_sessions.wants_touch(session->seen_at, now)) {
         OSS_TRY(m_parts.store.touch_officer_session(token, now));
     }
     return m_parts.store.find_officer(session->name);

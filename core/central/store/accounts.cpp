@@ -74,15 +74,7 @@ Result<std::string> use_link(Database& database, const TokenHash& token, LinkPur
 {
     auto select =
         OSS_TRY(database.prepare("SELECT reference, expires_at, used_at FROM links WHERE token = ? AND purpose = ?"));
-    if (!OSS_TRY(select.bind(1, token).bind(2, to_text(purpose)).step())) {
-        return Error{ErrorCode::not_found, "no such link"};
-    }
-    if (!select.is_null(2)) {
-        return Error{ErrorCode::already_used, "this link was used"};
-    }
-    if (time_at(select.integer(1)) <= at) {
-        return Error{ErrorCode::expired, "this link has expired"};
-    }
+    OSS_TRY(check_next_row(select.bind(1, token).bind(2, to_text(purpose)), 1, 2, at, "link"));
     auto update = OSS_TRY(database.prepare("UPDATE links SET used_at = ? WHERE token = ?"));
     OSS_TRY(update.bind(1, milliseconds(at)).bind(2, token).run());
     return select.text(0);

@@ -77,15 +77,7 @@ Result<std::string> free_prefix(Database& database)
 Result<std::string> use_code(Database& database, const TokenHash& code, UtcTime now)
 {
     auto select = OSS_TRY(database.prepare("SELECT name, expires_at, used_at FROM enrolment_codes WHERE code = ?"));
-    if (!OSS_TRY(select.bind(1, code).step())) {
-        return Error{ErrorCode::not_found, "no such enrolment code"};
-    }
-    if (!select.is_null(2)) {
-        return Error{ErrorCode::already_used, "this enrolment code was used"};
-    }
-    if (time_at(select.integer(1)) <= now) {
-        return Error{ErrorCode::expired, "this enrolment code has expired"};
-    }
+    OSS_TRY(check_next_row(select.bind(1, code), 1, 2, now, "enrolment code"));
     auto update = OSS_TRY(database.prepare("UPDATE enrolment_codes SET used_at = ? WHERE code = ?"));
     OSS_TRY(update.bind(1, milliseconds(now)).bind(2, code).run());
     return select.text(0);

@@ -52,12 +52,6 @@ Result<void> change(Database& database, std::string_view sql, std::string_view r
                                    : Result<void>{};
 }
 
-Result<void> run_for(Database& database, std::string_view sql, std::string_view reference)
-{
-    auto statement = OSS_TRY(database.prepare(sql));
-    return statement.bind(1, reference).run();
-}
-
 Result<void> replace_mail(Database& database, const NewLink& link, const NewMail& mail)
 {
     OSS_TRY(run_for(database, "DELETE FROM links WHERE reference = ?", mail.reference));

@@ -20,12 +20,6 @@ constexpr std::string_view is_due =
     " OR (state = 'cancelled' AND received_at < ?2 AND cancelled_at < ?2)"
     " OR (state = 'licensing_started' AND received_at < ?2 AND licensing_started_at < ?2))";
 
-Result<void> run_for(Database& database, std::string_view sql, std::string_view reference)
-{
-    auto statement = OSS_TRY(database.prepare(sql));
-    return statement.bind(1, reference).run();
-}
-
 /// Everything personal of an application but its own row's columns.
 Result<void> erase_around(Database& database, std::string_view reference)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/central/store/office_types.h"
+#include "core/central/store/one_time.h"
 #include "core/central/store/types.h"
 #include "core/sql/database.h"
 
@@ -18,6 +19,18 @@ inline std::optional<base::UtcTime> optional_time(const sql::Statement& row, int
 {
     const std::optional<std::int64_t> value = row.optional_integer(column);
     return value ? std::optional{time_at(*value)} : std::nullopt;
+}
+
+/// The one-time thing in the statement's next row, from its columns: when it expires, when it was
+/// used. Fails as check_one_time() and the statement.
+inline base::Result<void> check_next_row(sql::Statement& select, int expires, int used, base::UtcTime now,
+                                         std::string_view what)
+{
+    std::optional<OneTime> found;
+    if (OSS_TRY(select.step())) {
+        found = OneTime{time_at(select.integer(expires)), optional_time(select, used)};
+    }
+    return check_one_time(found, now, what);
 }
 
 /// A column of exactly N bytes; zeros when a damaged row holds fewer.
@@ -55,6 +68,8 @@ base::Result<std::string> use_link(sql::Database& database, const TokenHash& tok
 /// Mails of that kind that wait no longer need to go out; with no kind, all.
 base::Result<void> drop_waiting_mails(sql::Database& database, std::string_view reference,
                                       std::optional<MailKind> kind);
+/// A statement whose one parameter is the reference.
+base::Result<void> run_for(sql::Database& database, std::string_view sql, std::string_view reference);
 base::Result<void> insert_session(sql::Database& database, const SessionRow& session);
 base::Result<void> drop_sessions(sql::Database& database, std::string_view reference);
 /// For either table of sessions, the citizens' and the officers'.

@@ -75,6 +75,12 @@ Result<void> SqlStore::ping()
     });
 }
 
+Result<void> run_for(Database& database, std::string_view sql, std::string_view reference)
+{
+    auto statement = OSS_TRY(database.prepare(sql));
+    return statement.bind(1, reference).run();
+}
+
 Result<void> insert_session(Database& database, const SessionRow& session)
 {
     auto insert =

@@ -1,8 +1,30 @@
 #include "core/central/store/types.h"
 
 #include "core/base/assert.h"
+#include "core/central/store/one_time.h"
 
 namespace oss::central {
+
+base::Result<void> check_one_time(const std::optional<OneTime>& found, base::UtcTime now, std::string_view what)
+{
+    using base::Error;
+    using base::ErrorCode;
+    if (!found) {
+        return Error{ErrorCode::not_found, "no such " + std::string{what}};
+    }
+    if (found->used_at) {
+        return Error{ErrorCode::already_used, "this " + std::string{what} + " was used"};
+    }
+    if (found->expires_at <= now) {
+        return Error{ErrorCode::expired, "this " + std::string{what} + " has expired"};
+    }
+    return {};
+}
+
+base::Result<void> check_link(const std::optional<LinkRow>& link, base::UtcTime now)
+{
+    return check_one_time(link ? std::optional{OneTime{link->expires_at, link->used_at}} : std::nullopt, now, "link");
+}
 
 std::string_view to_text(ApplicationState state)
 {
