@@ -60,6 +60,9 @@ Result<std::vector<std::uint8_t>> from_base64url(std::string_view text)
 Result<std::vector<std::uint8_t>> from_hex(std::string_view text)
 {
     std::vector<std::uint8_t> bytes(text.size() / 2);
+    if (text.empty()) {
+        return bytes;  // libsodium must not be given the null pointer of an empty vector
+    }
     std::size_t length = 0;
     const char* end = nullptr;
     const int failed = sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, &end);
