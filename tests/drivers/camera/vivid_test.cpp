@@ -10,6 +10,7 @@
 #include <linux/videodev2.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -51,9 +52,9 @@ void set(std::string_view name, std::int32_t value)
 /// A camera on the device. Slower than usual: the machine is emulated.
 class VividCamera {
 public:
-    VividCamera()
+    explicit VividCamera(const std::string& path = device())
         : m_log(m_clock, LogLevel::error, [](std::string_view) {}),
-          m_camera(gstreamer_feed(*Source::parse("v4l2:" + device()), m_clock), m_clock, m_log, m_watcher.output(),
+          m_camera(gstreamer_feed(*Source::parse("v4l2:" + path), m_clock), m_clock, m_log, m_watcher.output(),
                    {.no_frame = 2000ms, .retry = 500ms})
     {
     }
@@ -117,17 +118,6 @@ TEST_CASE("vivid: a camera that falls silent is noticed and comes back by itself
     CHECK(camera.watcher().next_event<Back>());
 }
 
-TEST_CASE("vivid: a camera that is pulled out and plugged in comes back by itself", "[.][vivid]")
-{
-    warm_up();
-    VividCamera camera;
-    REQUIRE(camera.start().next_event<Started>());
-    set("Disconnect", 1);
-    CHECK(camera.watcher().next_event<Lost>());
-    // vivid plugs itself in again once nobody holds the device any more.
-    CHECK(camera.watcher().next_event<Back>());
-}
-
 TEST_CASE("vivid: a camera that another program holds is said to be busy, and taken when it is free", "[.][vivid]")
 {
     warm_up();
@@ -138,5 +128,21 @@ TEST_CASE("vivid: a camera that another program holds is said to be busy, and ta
     REQUIRE(failed);
     CHECK(failed->error.code() == ErrorCode::device_busy);
     holder.stop();
+    CHECK(camera.watcher().next_event<Back>());
+}
+
+// Last, for vivid keeps the first device away from then on. As with a real camera that is
+// plugged in anew, the next device has another number, and the link by its identity moves.
+TEST_CASE("vivid: a camera that is pulled out and plugged in comes back by itself", "[.][vivid]")
+{
+    warm_up();
+    const std::filesystem::path link = std::filesystem::temp_directory_path() / "camera-by-id";
+    std::filesystem::create_symlink(device(), link);
+    VividCamera camera{link};
+    REQUIRE(camera.start().next_event<Started>());
+    set("Disconnect", 1);
+    CHECK(camera.watcher().next_event<Lost>());
+    std::filesystem::remove(link);
+    std::filesystem::create_symlink("/dev/video1", link);
     CHECK(camera.watcher().next_event<Back>());
 }
