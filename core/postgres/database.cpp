@@ -108,6 +108,10 @@ Result<sql::Statement> Database::prepare(std::string_view sql)
     OSS_TRY(reconnect_if_lost());
     const auto [known, is_new] = m_connection->prepared.try_emplace(std::string{sql});
     if (is_new) {
+        if (auto settled = settle(); !settled) {
+            m_connection->prepared.erase(known);
+            return settled.error();
+        }
         std::string name = fmt::format("s{}", ++m_connection->names_given);
         const std::string numbered = numbered_parameters(sql);
         auto prepared =
@@ -123,27 +127,39 @@ Result<sql::Statement> Database::prepare(std::string_view sql)
 
 Result<void> Database::execute(std::string_view sql)
 {
+    OSS_TRY(settle());
     const std::string words = schema_words(sql);
     OSS_TRY(m_connection->checked(PQexec(m_connection->handle.get(), words.c_str())));
     return {};
 }
 
+Result<void> Database::post(std::string_view sql) { return m_connection->post(std::string{sql}); }
+
+Result<void> Database::settle()
+{
+    OSS_TRY(m_connection->settle());
+    return {};
+}
+
 std::int64_t Database::changes() const { return m_connection->changes; }
 
-Result<void> Database::begin()
+Result<void> Database::begin(sql::Isolation isolation)
 {
+    OSS_TRY(settle());
     OSS_TRY(reconnect_if_lost());
-    OSS_TRY(execute("BEGIN ISOLATION LEVEL SERIALIZABLE"));
+    OSS_TRY(post(isolation == sql::Isolation::serializable ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
+                                                           : "BEGIN ISOLATION LEVEL READ COMMITTED"));
     m_connection->in_transaction = true;
     return {};
 }
 
 Result<void> Database::commit()
 {
-    const ResultHandle result = OSS_TRY(m_connection->checked(PQexec(m_connection->handle.get(), "COMMIT")));
+    OSS_TRY(post("COMMIT"));
+    OSS_TRY(settle());
     m_connection->in_transaction = false;
     // The server ends a transaction in which something failed by undoing it, contentedly.
-    if (std::string_view{PQcmdStatus(result.get())} != "COMMIT") {
+    if (m_connection->last_command != "COMMIT") {
         return Error{ErrorCode::store_busy, "PostgreSQL undid the transaction"};
     }
     return {};
@@ -154,6 +170,7 @@ bool Database::is_undone() const { return PQstatus(m_connection->handle.get()) =
 void Database::roll_back() noexcept
 {
     m_connection->in_transaction = false;
+    static_cast<void>(m_connection->settle());
     if (PQtransactionStatus(m_connection->handle.get()) != PQTRANS_IDLE) {
         PQclear(PQexec(m_connection->handle.get(), "ROLLBACK"));
     }

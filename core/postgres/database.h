@@ -25,11 +25,14 @@ public:
 
     base::Result<sql::Statement> prepare(std::string_view sql) override;
     base::Result<void> execute(std::string_view sql) override;
+    base::Result<void> post(std::string_view sql) override;
+    base::Result<void> settle() override;
     std::int64_t changes() const override;
     bool is_shared() const override { return true; }
     bool is_undone() const override;
-    /// SERIALIZABLE: who meets another transaction fails with store_busy, and tries again.
-    base::Result<void> begin() override;
+    /// Who meets another transaction fails with store_busy, and tries again. Goes on its way
+    /// with the first statement.
+    base::Result<void> begin(sql::Isolation isolation) override;
     base::Result<void> commit() override;
     void roll_back() noexcept override;
 

@@ -43,19 +43,31 @@ void PreparedStatement::bind(int index, const sql::Statement::Value& value)
     }
 }
 
+Parameters PreparedStatement::parameters() const
+{
+    Parameters all;
+    for (const Parameter& parameter : m_parameters) {
+        all.values.push_back(parameter.value ? parameter.value->data() : nullptr);
+        all.lengths.push_back(parameter.value ? static_cast<int>(parameter.value->size()) : 0);
+        all.formats.push_back(parameter.is_binary ? as_binary : as_text);
+    }
+    return all;
+}
+
+Result<void> PreparedStatement::post(std::int64_t* changes) { return m_connection.post(m_name, parameters(), changes); }
+
 Result<void> PreparedStatement::run()
 {
-    std::vector<const char*> values;
-    std::vector<int> lengths;
-    std::vector<int> formats;
-    for (const Parameter& parameter : m_parameters) {
-        values.push_back(parameter.value ? parameter.value->data() : nullptr);
-        lengths.push_back(parameter.value ? static_cast<int>(parameter.value->size()) : 0);
-        formats.push_back(parameter.is_binary ? as_binary : as_text);
+    const Parameters all = parameters();
+    if (m_connection.posted.empty()) {
+        m_rows = OSS_TRY(
+            m_connection.checked(PQexecPrepared(m_connection.handle.get(), m_name.c_str(), all.count(),
+                                                all.values.data(), all.lengths.data(), all.formats.data(), as_text)));
+    } else {
+        // With what is under way, in one trip.
+        OSS_TRY(m_connection.post(m_name, all, nullptr));
+        m_rows = OSS_TRY(m_connection.settle());
     }
-    m_rows = OSS_TRY(
-        m_connection.checked(PQexecPrepared(m_connection.handle.get(), m_name.c_str(), static_cast<int>(values.size()),
-                                            values.data(), lengths.data(), formats.data(), as_text)));
     const std::string_view touched = PQcmdTuples(m_rows.get());
     if (PQresultStatus(m_rows.get()) == PGRES_COMMAND_OK) {
         m_connection.changes = 0;

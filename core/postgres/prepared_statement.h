@@ -17,6 +17,7 @@ public:
 
     void bind(int index, const sql::Statement::Value& value) override;
     base::Result<bool> step() override;
+    base::Result<void> post(std::int64_t* changes) override;
     void reset() override;
     std::int64_t integer(int column) const override;
     std::string text(int column) const override;
@@ -29,6 +30,7 @@ private:
         bool is_binary = false;
     };
 
+    Parameters parameters() const;
     base::Result<void> run();
     std::string_view field(int column) const;
 

@@ -22,6 +22,13 @@ Result<void> Statement::run()
     return {};
 }
 
+Result<void> Statement::post(std::int64_t* changes)
+{
+    OSS_TRY(m_engine->post(changes));
+    reset();
+    return {};
+}
+
 std::optional<std::string> Statement::optional_text(int column) const
 {
     return is_null(column) ? std::nullopt : std::optional{text(column)};
@@ -32,9 +39,9 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const
     return is_null(column) ? std::nullopt : std::optional{integer(column)};
 }
 
-Result<Transaction> Transaction::begin(Database& database)
+Result<Transaction> Transaction::begin(Database& database, Isolation isolation)
 {
-    OSS_TRY(database.begin());
+    OSS_TRY(database.begin(isolation));
     return Transaction{database};
 }
 

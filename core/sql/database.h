@@ -26,6 +26,7 @@ public:
         virtual ~Engine() = default;
         virtual void bind(int index, const Value& value) = 0;
         virtual base::Result<bool> step() = 0;
+        virtual base::Result<void> post(std::int64_t* changes) = 0;
         virtual void reset() = 0;
         virtual std::int64_t integer(int column) const = 0;
         virtual std::string text(int column) const = 0;
@@ -53,6 +54,11 @@ public:
     base::Result<bool> step() { return m_engine->step(); }
     /// For statements without rows: step to the end, then ready for the next bind.
     base::Result<void> run();
+    /// For statements without rows: sends it on its way, where the engine can without waiting
+    /// for the outcome, then ready for the next bind. Whatever is asked of the database next
+    /// waits for all that was posted, and fails as the first of them did. `changes` gets
+    /// Database::changes() then, at the latest in settle(), and must live until then.
+    base::Result<void> post(std::int64_t* changes = nullptr);
     /// Ready to bind and step again; old parameters are forgotten.
     void reset() { m_engine->reset(); }
 
@@ -70,6 +76,12 @@ private:
     std::unique_ptr<Engine> m_engine;
 };
 
+/// How far a transaction is kept from those that run at the same time.
+enum class Isolation : std::uint8_t {
+    serializable,    ///< none of two sees half of the other: as if one had run after the other
+    read_committed,  ///< each statement sees what was committed before it; keys stay unique
+};
+
 /// One connection to one database. Blocking; one thread at a time.
 ///
 /// The SQL is what SQLite and PostgreSQL both take, and the engines built after PostgreSQL:
@@ -83,6 +95,10 @@ public:
     virtual base::Result<Statement> prepare(std::string_view sql) = 0;
     /// Any number of statements without parameters or rows.
     virtual base::Result<void> execute(std::string_view sql) = 0;
+    /// Statement::post() for one statement without parameters.
+    virtual base::Result<void> post(std::string_view sql) = 0;
+    /// Waits for all that was posted. Fails as the first of them did.
+    virtual base::Result<void> settle() = 0;
     /// Rows that the last INSERT, UPDATE or DELETE touched.
     virtual std::int64_t changes() const = 0;
 
@@ -91,9 +107,8 @@ public:
     /// After store_busy: whether the transaction is known to be undone, so that doing it
     /// again does nothing twice.
     virtual bool is_undone() const = 0;
-    /// Begins a transaction as strict as the engine has it: none of two that run at the same
-    /// time sees half of the other.
-    virtual base::Result<void> begin() = 0;
+    /// Begins a transaction, at least as strict as said.
+    virtual base::Result<void> begin(Isolation isolation) = 0;
     /// Ends it. When this returned without an error, the rows survive a power cut.
     virtual base::Result<void> commit() = 0;
     /// Undoes the transaction if one is open.
@@ -111,7 +126,7 @@ protected:
 /// Borrows the Database, which must not move meanwhile.
 class Transaction {
 public:
-    static base::Result<Transaction> begin(Database& database);
+    static base::Result<Transaction> begin(Database& database, Isolation isolation = Isolation::serializable);
     Transaction(Transaction&& other) noexcept;
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace oss::sqlite {
 namespace {
@@ -45,9 +47,49 @@ Error last_error(sqlite3* database)
     return Error{code_of(sqlite3_extended_errcode(database)), sqlite3_errmsg(database)};
 }
 
+struct Finalize {
+    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+}  // namespace
+
+/// Statements that nobody uses just now, by their SQL: reading the SQL costs more than most
+/// statements do.
+class StatementPool {
+public:
+    StatementHandle take(std::string_view sql)
+    {
+        std::vector<StatementHandle>& idle = m_idle[std::string{sql}];
+        if (idle.empty()) {
+            return nullptr;
+        }
+        StatementHandle statement = std::move(idle.back());
+        idle.pop_back();
+        return statement;
+    }
+
+    void give_back(StatementHandle statement)
+    {
+        sqlite3_reset(statement.get());
+        sqlite3_clear_bindings(statement.get());
+        m_idle[sqlite3_sql(statement.get())].push_back(std::move(statement));
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<StatementHandle>> m_idle;
+};
+
+namespace {
+
 class PreparedStatement final : public Statement::Engine {
 public:
-    explicit PreparedStatement(sqlite3_stmt* statement) : m_statement(statement) {}
+    PreparedStatement(StatementHandle statement, StatementPool& pool) : m_statement(std::move(statement)), m_pool(pool)
+    {
+    }
+    ~PreparedStatement() override { m_pool.give_back(std::move(m_statement)); }
+    PreparedStatement(const PreparedStatement&) = delete;
+    PreparedStatement& operator=(const PreparedStatement&) = delete;
 
     void bind(int index, const Statement::Value& value) override
     {
@@ -66,6 +108,16 @@ public:
         Error error = last_error(sqlite3_db_handle(m_statement.get()));
         sqlite3_reset(m_statement.get());
         return error;
+    }
+
+    Result<void> post(std::int64_t* changes) override
+    {
+        while (OSS_TRY(step())) {
+        }
+        if (changes != nullptr) {
+            *changes = sqlite3_changes64(sqlite3_db_handle(m_statement.get()));
+        }
+        return {};
     }
 
     void reset() override
@@ -91,10 +143,6 @@ public:
     bool is_null(int column) const override { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
 
 private:
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-    };
-
     int bind_one(int index, std::nullptr_t) { return sqlite3_bind_null(m_statement.get(), index); }
     int bind_one(int index, std::int64_t value) { return sqlite3_bind_int64(m_statement.get(), index, value); }
     int bind_one(int index, std::string_view value)
@@ -114,12 +162,18 @@ private:
         return static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column));
     }
 
-    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    StatementHandle m_statement;
+    StatementPool& m_pool;
 };
 
 }  // namespace
 
 void Database::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
+
+Database::Database(sqlite3* database) : m_database(database), m_pool(std::make_unique<StatementPool>()) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
 
 namespace {
 
@@ -157,19 +211,24 @@ Result<Database> Database::open(const std::filesystem::path& path)
     OSS_TRY(switch_to_wal(database));
     OSS_TRY(database.execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                              "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;"
-                             "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY"));
+                             "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
+                             // 16 MiB each: keys are random, so a large store touches many pages.
+                             "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096"));
     return database;
 }
 
 Result<Statement> Database::prepare(std::string_view sql)
 {
+    if (StatementHandle known = m_pool->take(sql)) {
+        return Statement{std::make_unique<PreparedStatement>(std::move(known), *m_pool)};
+    }
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(m_database.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
         SQLITE_OK) {
         return last_error(m_database.get());
     }
     OSS_ASSERT(statement != nullptr);
-    return Statement{std::make_unique<PreparedStatement>(statement)};
+    return Statement{std::make_unique<PreparedStatement>(StatementHandle{statement}, *m_pool)};
 }
 
 Result<void> Database::execute(std::string_view sql)
@@ -183,7 +242,7 @@ Result<void> Database::execute(std::string_view sql)
 
 std::int64_t Database::changes() const { return sqlite3_changes64(m_database.get()); }
 
-Result<void> Database::begin() { return execute("BEGIN IMMEDIATE"); }
+Result<void> Database::begin(sql::Isolation /*always alone*/) { return execute("BEGIN IMMEDIATE"); }
 
 Result<void> Database::commit() { return execute("COMMIT"); }
 

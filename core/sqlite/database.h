@@ -12,6 +12,8 @@ struct sqlite3;
 
 namespace oss::sqlite {
 
+class StatementPool;
+
 using sql::Statement;
 using sql::Transaction;
 
@@ -22,17 +24,21 @@ class Database final : public sql::Database {
 public:
     /// Opens or creates (mode 0600). Fails with store_corrupt, store_busy, disk_full or io.
     static base::Result<Database> open(const std::filesystem::path& path);
-    Database(Database&&) noexcept = default;
-    Database& operator=(Database&&) noexcept = default;
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database() override;
 
     base::Result<Statement> prepare(std::string_view sql) override;
     base::Result<void> execute(std::string_view sql) override;
+    base::Result<void> post(std::string_view sql) override { return execute(sql); }
+    /// Nothing waits: what is posted runs at once.
+    base::Result<void> settle() override { return {}; }
     std::int64_t changes() const override;
     bool is_shared() const override { return false; }
     /// Waited long enough already.
     bool is_undone() const override { return false; }
     /// BEGIN IMMEDIATE: who writes, writes alone.
-    base::Result<void> begin() override;
+    base::Result<void> begin(sql::Isolation isolation) override;
     base::Result<void> commit() override;
     void roll_back() noexcept override;
 
@@ -47,9 +53,10 @@ private:
     struct Close {
         void operator()(sqlite3* database) const noexcept;
     };
-    explicit Database(sqlite3* database) : m_database(database) {}
+    explicit Database(sqlite3* database);
 
     std::unique_ptr<sqlite3, Close> m_database;
+    std::unique_ptr<StatementPool> m_pool;
 };
 
 }  // namespace oss::sqlite
