@@ -160,6 +160,7 @@ private:
         if (m_config.mail_from.ends_with("oss.go.id")) {
             m_document.complain("mail.from", "must be the office's own: this service is not oss.go.id");
         }
+        m_config.sends_mails = m_document.flag("mail.sending", m_config.sends_mails);
         m_config.smtp.url = m_document.text("mail.smtp_url");
         m_config.smtp.user = m_document.text("mail.smtp_user");
         m_config.smtp.require_tls = m_document.flag("mail.require_tls", true);

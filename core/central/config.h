@@ -23,6 +23,7 @@ struct Config {
     std::filesystem::path assets;
     std::string mail_from = "layanan@dpmptsp.invalid";
     std::string mail_from_name;
+    bool sends_mails = true;               ///< false: another instance on the same store does
     std::filesystem::path mail_directory;  ///< where mails are written when smtp.url is empty
     SmtpSettings smtp;
     Office office;

@@ -212,7 +212,9 @@ Result<std::unique_ptr<Service>> Service::start(const Config& config, const base
     OSS_TRY(parts->load());
     OSS_TRY(parts->make_mail(std::move(overrides.sender)));
     OSS_TRY(parts->make_pages());
-    parts->mail_worker->start();
+    if (config.sends_mails) {
+        parts->mail_worker->start();
+    }
     parts->sweeper->start(sweep_pause);
     parts->server->serve([raw = parts.get()](const HttpRequest& request) { return raw->handle(request); });
     return std::unique_ptr<Service>{new Service{std::move(parts)}};

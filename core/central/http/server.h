@@ -23,8 +23,10 @@ struct HttpLimits {
     std::chrono::seconds idle_timeout{30};  ///< between two requests of a connection
     std::chrono::seconds stop_timeout{10};  ///< stop() waits this long for answers under way
     std::size_t connections = 2048;         ///< more are closed at once
-    std::size_t workers = 16;               ///< threads that run the handler, which may block
-    std::size_t waiting = 256;              ///< requests in line for them; more get 503
+    /// Threads that run the handler, which may block: most wait for the store, and the more
+    /// wait together the more share one commit.
+    std::size_t workers = 64;
+    std::size_t waiting = 256;  ///< requests in line for them; more get 503
 };
 
 struct ListenAddress {

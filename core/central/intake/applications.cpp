@@ -193,9 +193,6 @@ NewApplication Applications::start_application(const domain::Reference& referenc
                                                std::span<const std::uint8_t> body, base::UtcTime created_at)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
-    const auto answer = [&](wire::ApplicationStatus status) {
-        return wire::to_json(wire::make_acknowledgement(reference, status, now, body, m_parts.keys.receipt));
-    };
     LinkMail activation = make_link_mail(reference.text(), LinkPurpose::activation, m_parts.vault, now,
                                          m_parts.activation_life, m_parts.random);
     NewApplication application;
@@ -207,8 +204,11 @@ NewApplication Applications::start_application(const domain::Reference& referenc
     application.nik_index = nik_index(m_parts.vault, personal.nik);
     application.email_index = email_index(m_parts.vault, personal.email);
     application.officer_reason = officer_reason(personal, domain::date_in_mojokerto(created_at));
-    application.answer_received = answer(wire::ApplicationStatus::received);
-    application.answer_needs_officer = answer(wire::ApplicationStatus::needs_officer);
+    application.sign_answer = [&keys = m_parts.keys, reference, now, body](ApplicationState state) {
+        const auto status = state == ApplicationState::needs_officer ? wire::ApplicationStatus::needs_officer
+                                                                     : wire::ApplicationStatus::received;
+        return wire::to_json(wire::make_acknowledgement(reference, status, now, body, keys.receipt));
+    };
     application.link = std::move(activation.link);
     application.mail = std::move(activation.mail);
     return application;

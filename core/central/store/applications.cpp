@@ -40,14 +40,14 @@ Result<bool> exists(Database& database, std::string_view sql, const T& value)
     return select.bind(1, value).step();
 }
 
-Result<void> insert_application(Database& database, const NewApplication& application, ApplicationState state,
-                                std::string_view officer_reason, std::string_view answer)
+constexpr std::string_view insert_columns =
+    "INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,"
+    " received_at, notice, declaration, consented_at, language, state, officer_reason, personal, nik_index,"
+    " email_index, email_first)";
+
+sql::Statement& bind_application(sql::Statement& insert, const NewApplication& application, ApplicationState state,
+                                 std::string_view officer_reason, std::string_view answer)
 {
-    auto insert = OSS_TRY(database.prepare(
-        "INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,"
-        " received_at, notice, declaration, consented_at, language, state, officer_reason, personal, nik_index, "
-        "email_index)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     insert.bind(1, std::string_view{application.reference}).bind(2, std::string_view{application.kiosk_id});
     insert.bind(3, std::string_view{application.idempotency_key}).bind(4, application.request_digest);
     insert.bind(5, answer).bind(6, std::string_view{application.location});
@@ -55,10 +55,25 @@ Result<void> insert_application(Database& database, const NewApplication& applic
     insert.bind(9, std::string_view{application.notice}).bind(10, std::string_view{application.declaration});
     insert.bind(11, milliseconds(application.consented_at)).bind(12, std::string_view{application.language});
     insert.bind(13, to_text(state)).bind(14, officer_reason).bind(15, application.personal);
-    return insert.bind(16, application.nik_index).bind(17, application.email_index).run();
+    insert.bind(16, application.nik_index).bind(17, application.email_index);
+    const bool is_held = state == ApplicationState::needs_officer;
+    return insert.bind(18, is_held ? std::nullopt : std::optional{std::int64_t{1}});
 }
 
-Result<Acceptance> accept_in(Database& database, const NewApplication& application)
+Result<void> insert_application(Database& database, const NewApplication& application, ApplicationState state,
+                                std::string_view officer_reason, std::string_view answer)
+{
+    auto insert = OSS_TRY(database.prepare(
+        fmt::format("{} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", insert_columns)));
+    Result<void> done = bind_application(insert, application, state, officer_reason, answer).run();
+    if (!done && done.error().code() == ErrorCode::already_exists) {
+        // It was not there a moment ago: another instance was quicker. Looked at again, anew.
+        return Error{ErrorCode::store_busy, "another application came in between", done.error()};
+    }
+    return done;
+}
+
+Result<Acceptance> accept_in(Database& database, const NewApplication& application, const std::string& answer_received)
 {
     if (!application.sender_id.empty()) {
         OSS_TRY(insert_nonce(database, application.sender_id, application.nonce, application.nonce_expires_at));
@@ -80,7 +95,7 @@ Result<Acceptance> accept_in(Database& database, const NewApplication& applicati
         reason = "email_shared";
     }
     const bool is_held = !reason.empty();
-    const std::string& answer = is_held ? application.answer_needs_officer : application.answer_received;
+    const std::string answer = is_held ? application.sign_answer(ApplicationState::needs_officer) : answer_received;
     OSS_TRY(insert_application(database, application,
                                is_held ? ApplicationState::needs_officer : ApplicationState::received, reason, answer));
     if (!is_held) {
@@ -110,7 +125,18 @@ Result<void> check_resend(Database& database, const NewMail& mail, std::chrono::
 
 }  // namespace
 
-Result<void> insert_link(Database& database, const NewLink& link)
+Result<void> post_unheld_application(Database& database, const NewApplication& application, std::string_view answer,
+                                     std::int64_t& added)
+{
+    auto insert = OSS_TRY(
+        database.prepare(fmt::format("{} SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+                                     " ?17, ?18 WHERE NOT EXISTS (SELECT 1 FROM applications"
+                                     " WHERE email_index = ?17 AND state <> 'cancelled') ON CONFLICT DO NOTHING",
+                                     insert_columns)));
+    return bind_application(insert, application, ApplicationState::received, {}, answer).post(&added);
+}
+
+Result<void> post_link(Database& database, const NewLink& link)
 {
     auto insert =
         OSS_TRY(database.prepare("INSERT INTO links (token, reference, expires_at, purpose) VALUES (?, ?, ?, ?)"));
@@ -118,15 +144,30 @@ Result<void> insert_link(Database& database, const NewLink& link)
         .bind(2, std::string_view{link.reference})
         .bind(3, milliseconds(link.expires_at))
         .bind(4, to_text(link.purpose))
-        .run();
+        .post();
+}
+
+Result<void> insert_link(Database& database, const NewLink& link)
+{
+    OSS_TRY(post_link(database, link));
+    return database.settle();
 }
 
 Result<Acceptance> SqlStore::accept(const NewApplication& application)
 {
-    Result<Acceptance> result =
-        m_writer.write_value<Acceptance>([&](Database& database) { return accept_in(database, application); });
+    Arrival arrival{.application = application, .answer = {}};
+    const bool must_wait = !application.officer_reason.empty();
+    if (!must_wait) {
+        arrival.answer = application.sign_answer(ApplicationState::received);
+    }
+    Acceptance accepted;
+    const GroupWriter::Job carefully = [&](Database& database) -> Result<void> {
+        accepted = OSS_TRY(accept_in(database, application, arrival.answer));
+        return {};
+    };
+    OSS_TRY(must_wait ? m_writer.write(carefully) : m_writer.take_in(arrival, carefully));
     OSS_FAILPOINT("central.accept.after_commit");
-    return result;
+    return arrival.is_taken ? Acceptance{.replayed = false, .answer = std::move(arrival.answer)} : accepted;
 }
 
 Result<std::optional<ApplicationRow>> SqlStore::find_application(std::string_view reference)

@@ -1,6 +1,9 @@
 #include "core/central/store/group_writer.h"
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
+#include <iterator>
 #include <optional>
 
 namespace oss::central {
@@ -17,9 +20,9 @@ constexpr std::chrono::seconds wait_step{1};
 
 }  // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database)
-    : m_database(std::move(database)), m_queue(most_waiting, base::FullPolicy::refuse_new),
-      m_thread([this](const std::stop_token& stop) { work(stop); })
+GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in)
+    : m_database(std::move(database)), m_take_in(std::move(take_in)),
+      m_queue(most_waiting, base::FullPolicy::refuse_new), m_thread([this](const std::stop_token& stop) { work(stop); })
 {
 }
 
@@ -31,7 +34,16 @@ GroupWriter::~GroupWriter()
 
 Result<void> GroupWriter::write(Job job)
 {
-    const auto waiting = std::make_shared<Waiting>(Waiting{std::move(job), {}});
+    return wait_for(std::make_shared<Waiting>(Waiting{std::move(job), nullptr, {}}));
+}
+
+Result<void> GroupWriter::take_in(Arrival& arrival, Job careful)
+{
+    return wait_for(std::make_shared<Waiting>(Waiting{std::move(careful), m_take_in ? &arrival : nullptr, {}}));
+}
+
+Result<void> GroupWriter::wait_for(const std::shared_ptr<Waiting>& waiting)
+{
     std::future<Result<void>> done = waiting->done.get_future();
     if (!m_queue.push(waiting)) {
         return Error{ErrorCode::store_busy, "too many writes are waiting"};
@@ -57,23 +69,69 @@ void GroupWriter::work(const std::stop_token& stop)
             }
             group.push_back(std::move(*next));
         }
-        write_group(group);
+        write_group(std::move(group));
     }
 }
 
-void GroupWriter::write_group(const Group& group)
+void GroupWriter::write_group(Group group)
 {
-    std::vector<Result<void>> results;
-    Result<void> committed = run_jobs(group, results);
-    for (int tries = 1; tries < most_tries && !committed && committed.error().code() == ErrorCode::store_busy &&
-                        m_database->is_undone();
-         ++tries) {
-        results.clear();
-        committed = run_jobs(group, results);
+    group = take_in_arrivals(std::move(group));
+    if (group.empty()) {
+        return;
     }
+    std::vector<Result<void>> results;
+    const Result<void> committed = repeat_while_met([&] {
+        results.clear();
+        return run_jobs(group, results);
+    });
     for (std::size_t i = 0; i < group.size(); ++i) {
         group[i]->done.set_value(committed ? results[i] : committed);
     }
+}
+
+/// Answers those who were taken in. What remains are jobs.
+GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
+{
+    const auto is_arrival = [](const auto& waiting) { return waiting->arrival != nullptr; };
+    const auto first = std::stable_partition(group.begin(), group.end(), std::not_fn(is_arrival));
+    std::vector<Arrival*> arrivals;
+    std::transform(first, group.end(), std::back_inserter(arrivals), [](const auto& one) { return one->arrival; });
+    if (arrivals.empty()) {
+        return group;
+    }
+    const Result<void> committed = repeat_while_met([&] { return run_take_in(arrivals); });
+    const bool is_busy = !committed && committed.error().code() == ErrorCode::store_busy;
+    std::erase_if(group, [&](const auto& waiting) {
+        if (!is_arrival(waiting)) {
+            return false;
+        }
+        // A failure of the whole may be one application's fault: then each goes the careful way.
+        waiting->arrival->is_taken = waiting->arrival->is_taken && committed.has_value();
+        const bool is_over = waiting->arrival->is_taken || is_busy;
+        if (is_over) {
+            waiting->done.set_value(committed);
+        }
+        return is_over;
+    });
+    return group;
+}
+
+Result<void> GroupWriter::repeat_while_met(const std::function<Result<void>()>& transaction)
+{
+    Result<void> committed = transaction();
+    for (int tries = 1; tries < most_tries && !committed && committed.error().code() == ErrorCode::store_busy &&
+                        m_database->is_undone();
+         ++tries) {
+        committed = transaction();
+    }
+    return committed;
+}
+
+Result<void> GroupWriter::run_take_in(std::span<Arrival* const> arrivals)
+{
+    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(*m_database, sql::Isolation::read_committed));
+    OSS_TRY(m_take_in(*m_database, arrivals));
+    return transaction.commit();
 }
 
 Result<void> GroupWriter::run_jobs(const Group& group, std::vector<Result<void>>& results)
@@ -81,19 +139,32 @@ Result<void> GroupWriter::run_jobs(const Group& group, std::vector<Result<void>>
     sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(*m_database));
     bool any_done = false;
     for (const auto& waiting : group) {
-        OSS_TRY(m_database->execute("SAVEPOINT job"));
-        Result<void> result = waiting->job(*m_database);
-        if (!result && result.error().code() == ErrorCode::store_busy) {
-            return result;
-        }
-        if (!result) {
-            OSS_TRY(m_database->execute("ROLLBACK TO job"));
-        }
-        OSS_TRY(m_database->execute("RELEASE job"));
+        Result<void> result = OSS_TRY(run_job(waiting->job, group.size() == 1));
         any_done = any_done || result.has_value();
         results.push_back(std::move(result));
     }
     return any_done ? transaction.commit() : Result<void>{};
+}
+
+/// What the job came to, or why its transaction can't go on. A job among others is undone
+/// alone when it fails; one that is alone, with its transaction.
+Result<Result<void>> GroupWriter::run_job(const Job& job, bool is_alone)
+{
+    if (!is_alone) {
+        OSS_TRY(m_database->post("SAVEPOINT job"));
+    }
+    Result<void> result = job(*m_database);
+    if (!result && result.error().code() == ErrorCode::store_busy) {
+        return result.error();
+    }
+    if (is_alone) {
+        return Result<Result<void>>{std::move(result)};
+    }
+    if (!result) {
+        OSS_TRY(m_database->execute("ROLLBACK TO job"));
+    }
+    OSS_TRY(m_database->execute("RELEASE job"));
+    return Result<Result<void>>{std::move(result)};
 }
 
 }  // namespace oss::central

@@ -2,11 +2,13 @@
 
 #include "core/base/bounded_queue.h"
 #include "core/base/result.h"
+#include "core/central/store/take_in.h"
 #include "core/sql/database.h"
 
 #include <functional>
 #include <future>
 #include <memory>
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,12 +17,16 @@ namespace oss::central {
 
 /// The one writer of this program: a thread that puts the jobs waiting for it into one
 /// transaction, so that one fsync serves many requests. A job that fails is undone alone. A
-/// job may run more than once: again, when the transaction met another program's.
+/// job may run more than once: again, when the transaction met another program's. Arrivals,
+/// most of all jobs where there is much to do, get a transaction of their own before.
 class GroupWriter {
 public:
     using Job = std::function<base::Result<void>(sql::Database&)>;
 
-    explicit GroupWriter(std::unique_ptr<sql::Database> database);
+    /// Marks the arrivals that it took; see take_in.h.
+    using TakeIn = std::function<base::Result<void>(sql::Database&, std::span<Arrival* const>)>;
+
+    explicit GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in = {});
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
     /// Writes what waits, then ends.
@@ -29,6 +35,10 @@ public:
     /// Runs `job` on the writer's thread and returns when it is durable. The job's own
     /// error, store_busy when too many wait, or why the transaction failed.
     base::Result<void> write(Job job);
+
+    /// The same for an application: taken in together with others, or by `careful` when
+    /// something is special about it. `arrival` tells which.
+    base::Result<void> take_in(Arrival& arrival, Job careful);
 
     /// The same for a job that gives a value.
     template <typename T>
@@ -45,15 +55,22 @@ public:
 private:
     struct Waiting {
         Job job;
+        Arrival* arrival = nullptr;
         std::promise<base::Result<void>> done;
     };
     using Group = std::vector<std::shared_ptr<Waiting>>;
 
     void work(const std::stop_token& stop);
-    void write_group(const Group& group);
+    base::Result<void> wait_for(const std::shared_ptr<Waiting>& waiting);
+    void write_group(Group group);
+    Group take_in_arrivals(Group group);
+    base::Result<void> repeat_while_met(const std::function<base::Result<void>()>& transaction);
+    base::Result<void> run_take_in(std::span<Arrival* const> arrivals);
     base::Result<void> run_jobs(const Group& group, std::vector<base::Result<void>>& results);
+    base::Result<base::Result<void>> run_job(const Job& job, bool is_alone);
 
     std::unique_ptr<sql::Database> m_database;
+    const TakeIn m_take_in;
     base::BoundedQueue<std::shared_ptr<Waiting>> m_queue;
     std::jthread m_thread;
 };

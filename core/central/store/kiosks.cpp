@@ -16,6 +16,8 @@ using sql::Database;
 
 namespace {
 
+constexpr std::string_view insert_nonce_sql =
+    "INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 constexpr std::string_view kiosk_columns = "kiosk_id, name, prefix, public_key, enrolled_at, revoked_at";
 /// MJK1 to MJKZ, then MJ10 to MJZZ: Crockford's alphabet has no I, L, O, U.
 constexpr std::string_view prefix_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -122,13 +124,21 @@ Result<KioskRow> SqlStore::enrol_kiosk(const TokenHash& code, KioskRow kiosk)
 Result<std::optional<KioskRow>> SqlStore::find_kiosk(std::string_view kiosk_id)
 {
     using Found = std::optional<KioskRow>;
-    return read<Found>([&](Database& database) -> Result<Found> {
+    if (Found known = m_kiosks.find(kiosk_id)) {
+        return known;
+    }
+    const std::uint64_t asked = m_kiosks.changes();
+    Found found = OSS_TRY(read<Found>([&](Database& database) -> Result<Found> {
         auto select = OSS_TRY(database.prepare(fmt::format("SELECT {} FROM kiosks WHERE kiosk_id = ?", kiosk_columns)));
         if (!OSS_TRY(select.bind(1, kiosk_id).step())) {
             return Found{};
         }
         return Found{kiosk_of(select)};
-    });
+    }));
+    if (found) {
+        m_kiosks.keep(*found, asked);
+    }
+    return found;
 }
 
 Result<std::vector<KioskRow>> SqlStore::list_kiosks()
@@ -147,7 +157,7 @@ Result<std::vector<KioskRow>> SqlStore::list_kiosks()
 
 Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
 {
-    return m_writer.write([&](Database& database) -> Result<void> {
+    const Result<void> revoked = m_writer.write([&](Database& database) -> Result<void> {
         auto update =
             OSS_TRY(database.prepare("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?) WHERE kiosk_id = ?"));
         OSS_TRY(update.bind(1, milliseconds(at)).bind(2, kiosk_id).run());
@@ -156,12 +166,20 @@ Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
         }
         return {};
     });
+    m_kiosks.forget_all();
+    return revoked;
+}
+
+Result<void> post_nonce(Database& database, const NewApplication& application, std::int64_t& added)
+{
+    auto insert = OSS_TRY(database.prepare(insert_nonce_sql));
+    insert.bind(1, std::string_view{application.sender_id}).bind(2, std::string_view{application.nonce});
+    return insert.bind(3, milliseconds(application.nonce_expires_at)).post(&added);
 }
 
 Result<void> insert_nonce(Database& database, std::string_view kiosk_id, std::string_view nonce, UtcTime expires_at)
 {
-    auto insert = OSS_TRY(database.prepare("INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES (?, ?, ?)"
-                                           " ON CONFLICT DO NOTHING"));
+    auto insert = OSS_TRY(database.prepare(insert_nonce_sql));
     OSS_TRY(insert.bind(1, kiosk_id).bind(2, nonce).bind(3, milliseconds(expires_at)).run());
     if (database.changes() == 0) {
         return Error{ErrorCode::bad_signature, "this signature's nonce was used before"};

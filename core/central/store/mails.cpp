@@ -41,7 +41,7 @@ Result<void> credentials_are_out(Database& database, std::string_view mail_id, U
 
 }  // namespace
 
-Result<void> insert_mail(Database& database, const NewMail& mail)
+Result<void> post_mail(Database& database, const NewMail& mail)
 {
     auto insert =
         OSS_TRY(database.prepare("INSERT INTO mails (mail_id, reference, kind, state, content, attempts, created_at,"
@@ -52,7 +52,13 @@ Result<void> insert_mail(Database& database, const NewMail& mail)
     return insert.bind(4, mail.content)
         .bind(5, milliseconds(mail.created_at))
         .bind(6, milliseconds(mail.created_at))
-        .run();
+        .post();
+}
+
+Result<void> insert_mail(Database& database, const NewMail& mail)
+{
+    OSS_TRY(post_mail(database, mail));
+    return database.settle();
 }
 
 Result<void> drop_waiting_mails(Database& database, std::string_view reference, std::optional<MailKind> kind)

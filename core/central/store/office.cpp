@@ -196,9 +196,9 @@ Result<void> SqlStore::correct_email(const SealedColumn& personal, const BlindIn
                                      const NewMail& mail, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
-        auto update = OSS_TRY(
-            database.prepare("UPDATE applications SET personal = ?, email_index = ?, state = 'received'"
-                             " WHERE reference = ? AND state IN ('received', 'needs_officer', 'activation_sent')"));
+        auto update = OSS_TRY(database.prepare(
+            "UPDATE applications SET personal = ?, email_index = ?, email_first = NULL, state = 'received'"
+            " WHERE reference = ? AND state IN ('received', 'needs_officer', 'activation_sent')"));
         OSS_TRY(update.bind(1, personal).bind(2, email).bind(3, std::string_view{mail.reference}).run());
         if (database.changes() == 0) {
             return Error{ErrorCode::not_found, "not in a state for that"};
@@ -239,7 +239,7 @@ Result<Statistics> SqlStore::statistics(UtcTime from, UtcTime before)
         }
         statistics.by_hour = OSS_TRY(by(local_hour));
         for (CountRow& row : statistics.by_hour) {
-            row.name.insert(0, row.name.size() < 2 ? "0" : "");
+            row.name = fmt::format("{:0>2}", row.name);
         }
         statistics.by_location = OSS_TRY(by("location"));
         OSS_TRY(count_opinions(database, statistics, from, before));

@@ -54,8 +54,15 @@ inline constexpr int application_column_count = 12;
 /// The application in the row's columns from `first` on.
 ApplicationRow application_of(const sql::Statement& row, int first);
 
-/// Adds a mail that is due at once.
+/// Adds a mail that is due at once. These and the other post_...() may be under way still
+/// when they return (sql::Statement::post).
+base::Result<void> post_mail(sql::Database& database, const NewMail& mail);
 base::Result<void> insert_mail(sql::Database& database, const NewMail& mail);
+base::Result<void> post_nonce(sql::Database& database, const NewApplication& application, std::int64_t& added);
+/// Adds nothing when one of its keys or its e-mail address is in use.
+base::Result<void> post_unheld_application(sql::Database& database, const NewApplication& application,
+                                           std::string_view answer, std::int64_t& added);
+base::Result<void> post_link(sql::Database& database, const NewLink& link);
 /// Fails with bad_signature when it is there already.
 base::Result<void> insert_nonce(sql::Database& database, std::string_view kiosk_id, std::string_view nonce,
                                 base::UtcTime expires_at);

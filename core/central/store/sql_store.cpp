@@ -2,6 +2,7 @@
 
 #include "core/base/failpoint.h"
 #include "core/central/store/rows.h"
+#include "core/central/store/take_in.h"
 #include "core/postgres/database.h"
 #include "core/sql/migrations.h"
 #include "core/sqlite/database.h"
@@ -54,7 +55,7 @@ ApplicationRow application_of(const sql::Statement& row, int first)
 }
 
 SqlStore::SqlStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
-    : m_reader(std::move(reader)), m_writer(std::move(writer))
+    : m_reader(std::move(reader)), m_writer(std::move(writer), take_in)
 {
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/central/store/group_writer.h"
+#include "core/central/store/kiosk_cache.h"
 #include "core/central/store/store.h"
 #include "core/sql/database.h"
 
@@ -127,6 +128,7 @@ private:
         return read(*m_reader);
     }
 
+    KioskCache m_kiosks;
     std::mutex m_reader_mutex;
     std::unique_ptr<sql::Database> m_reader;
     GroupWriter m_writer;

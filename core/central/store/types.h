@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -128,9 +129,10 @@ struct NewApplication {
     SealedColumn personal;
     BlindIndex nik_index{};
     BlindIndex email_index{};
-    std::string officer_reason;        ///< not empty: an officer must look first
-    std::string answer_received;       ///< the signed answer for either outcome: the store
-    std::string answer_needs_officer;  ///< decides and keeps the one that was given
+    std::string officer_reason;  ///< not empty: an officer must look first
+    /// The signed answer for the outcome, which the store decides and keeps: signing costs
+    /// more than storing. Called from any thread while accept() runs.
+    std::function<std::string(ApplicationState)> sign_answer;
     NewLink link;
     NewMail mail;
 };

@@ -147,17 +147,22 @@ TEST_CASE("when more wait than may, the next is told to come later")
                               return {.status = 200, .content_type = {}, .body = {}, .headers = {}};
                           },
                           {.workers = 1, .waiting = 1}};
-    base::BoundedQueue<int> answers{3, base::FullPolicy::refuse_new};
-    const auto ask = [&] { answers.push(running.status_of("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")); };
+    base::BoundedQueue<std::string> answers{3, base::FullPolicy::refuse_new};
+    const auto ask = [&, port = running.server->port()] {
+        answers.push(raw_exchange(port, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"));
+    };
     const auto first = std::async(std::launch::async, ask);
     begun.get_future().wait();
     // One runs and one may wait: of the next two, one is turned away at once.
     const auto second = std::async(std::launch::async, ask);
     const auto third = std::async(std::launch::async, ask);
-    CHECK(answers.pop({}, std::chrono::seconds{10}) == 503);
+    const std::string refused = answers.pop({}, std::chrono::seconds{10}).value_or("");
+    CHECK(refused.starts_with("HTTP/1.1 503 "));
+    CHECK(refused.find("\r\nRetry-After: 5\r\n") != std::string::npos);
     release.set_value();
-    CHECK(answers.pop({}, std::chrono::seconds{10}) == 200);
-    CHECK(answers.pop({}, std::chrono::seconds{10}) == 200);
+    for (int i = 0; i < 2; ++i) {
+        CHECK(answers.pop({}, std::chrono::seconds{10}).value_or("").starts_with("HTTP/1.1 200 "));
+    }
 }
 
 TEST_CASE("stopping answers what is under way and takes nothing new")

@@ -172,7 +172,7 @@ struct TwoInstances {
         made.language = "id";
         made.nik_index = subject(number);
         made.email_index = subject(number);
-        made.answer_received = "taken";
+        made.sign_answer = [](ApplicationState state) { return std::string{to_text(state)}; };
         made.link = {subject(number), made.reference, now + std::chrono::hours{72}};
         made.mail = {.mail_id = name, .reference = made.reference, .content = {}, .created_at = now};
         return made;
@@ -203,6 +203,78 @@ TEST_CASE("an application that reaches two instances at once is taken in once")
         CHECK(first->replayed != second->replayed);
         CHECK(first->answer == second->answer);
     }
+}
+
+TEST_CASE("of two applications with one address that reach two instances at once, one waits for an officer")
+{
+    TwoInstances instances;
+    for (std::uint8_t pair = 1; pair <= 40; pair += 2) {
+        std::array<std::future<base::Result<Acceptance>>, 2> answers;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            NewApplication application = instances.application(static_cast<std::uint8_t>(pair + i));
+            application.email_index = subject(pair);
+            answers.at(i) = std::async(std::launch::async, [&store = *instances.stores.at(i), application] {
+                return store.accept(application);
+            });
+        }
+        std::set<std::string> outcomes;
+        for (auto& answer : answers) {
+            outcomes.insert(answer.get().value().answer);
+        }
+        CHECK(outcomes == std::set<std::string>{"needs_officer", "received"});
+    }
+}
+
+TEST_CASE("nothing is left of an application whose request was seen before")
+{
+    TwoInstances instances;
+    Store& store = *instances.stores[0];
+    NewApplication first = instances.application(1);
+    first.sender_id = "k";
+    REQUIRE(store.accept(first).has_value());
+    NewApplication second = instances.application(2);
+    second.sender_id = "k";
+    second.nonce = first.nonce;
+    const auto refused = store.accept(second);
+    REQUIRE(!refused.has_value());
+    CHECK(refused.error().code() == base::ErrorCode::bad_signature);
+    CHECK(!store.find_application(second.reference).value());
+    second.nonce = "fresh";
+    CHECK(store.accept(second).value().answer == "received");
+    // A known NIK: refused as such, and the nonce is not used up.
+    NewApplication third = instances.application(3);
+    third.sender_id = "k";
+    third.nik_index = first.nik_index;
+    CHECK(store.accept(third).error().code() == base::ErrorCode::duplicate_registration);
+    third.nik_index = subject(3);
+    CHECK(store.accept(third).value().answer == "received");
+}
+
+TEST_CASE("a crowd comes in together, and who comes twice gets the first answer again")
+{
+    TwoInstances instances;
+    constexpr std::uint8_t people = 60;
+    std::vector<std::future<base::Result<Acceptance>>> answers;
+    for (std::uint8_t number = 1; number <= people; ++number) {
+        for (const char* nonce : {"a", "b"}) {
+            NewApplication application = instances.application(number);
+            application.sender_id = "k";
+            application.nonce += nonce;
+            answers.push_back(std::async(std::launch::async, [&store = *instances.stores.at(number % 2U), application] {
+                return store.accept(application);
+            }));
+        }
+    }
+    std::size_t replayed = 0;
+    for (auto& answer : answers) {
+        const auto accepted = answer.get();
+        REQUIRE(accepted.has_value());
+        CHECK(accepted->answer == "received");
+        replayed += accepted->replayed ? 1U : 0U;
+    }
+    CHECK(replayed == people);
+    const base::UtcTime now = instances.clock.utc();
+    CHECK(instances.stores[0]->claim_mails("i", now, now + std::chrono::minutes{5}, 2U * people)->size() == people);
 }
 
 TEST_CASE("two instances never have the same mail in hand")
