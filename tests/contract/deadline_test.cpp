@@ -169,7 +169,8 @@ TEST_CASE("the clock does not start before the mail server took the credentials,
     REQUIRE(mails(central, 1).size() == 1);
     // 25 November, not 23: what counts is the day on which the mail went out.
     std::optional<base::UtcTime> deadline;
-    for (int i = 0; i < 1000 && !deadline; ++i) {
+    const auto give_up = std::chrono::steady_clock::now() + 10s;
+    while (!deadline && std::chrono::steady_clock::now() < give_up) {
         deadline = (*central.service().store().find_application(reference))->deadline;
     }
     CHECK(deadline == time_at("2026-12-25T23:59:59+07:00"));

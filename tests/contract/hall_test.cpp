@@ -2,6 +2,7 @@
 #include "core/outbox/feedback_store.h"
 #include "core/outbox/service_client.h"
 #include "tests/support/central.h"
+#include "tests/support/database.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -97,7 +98,7 @@ TEST_CASE("an opinion is counted once, however often it is sent")
     CHECK(statistics.elements.at(0).sum == 6);
 }
 
-TEST_CASE("the log of officers' actions is a chain that shows what was changed in the file")
+TEST_CASE("the log of officers' actions is a chain that shows what was changed in the database")
 {
     Central central;
     auto& store = central.service().store();
@@ -110,8 +111,8 @@ TEST_CASE("the log of officers' actions is a chain that shows what was changed i
         CHECK(verifier.take(entry));
     }
     CHECK(verifier.number() == 3);
-    auto changed = sqlite::Database::open(central.folder() / "central.sqlite").value();
-    REQUIRE(changed.execute("UPDATE audit SET text = replace(text, 'rina', 'budi') WHERE number = 2"));
+    REQUIRE(test::open_database(central.database())
+                ->execute("UPDATE audit SET text = replace(text, 'rina', 'budi') WHERE number = 2"));
     base::ChainVerifier again;
     const auto entries = store.audit_entries(0, 100).value();
     CHECK(again.take(entries.at(0)));

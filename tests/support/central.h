@@ -49,6 +49,8 @@ public:
     base::Random& random() { return m_random; }
     base::Log& log() { return m_log; }
     MailBox& mail() { return *m_mail; }
+    /// What its store is called by test::open_database() and the like.
+    const std::string& database() const { return m_database; }
     const std::filesystem::path& folder() const { return m_folder.path(); }
     /// All lines logged so far, of the service and of what was given log().
     std::string logged();
