@@ -7,34 +7,52 @@ import { until } from './wait.js';
 const PATIENCE_MS = 20_000;
 
 export class Service {
-  /// `folder`: the service's own; kept over restarts. `settings`: further lines of its configuration.
-  static async open({ program, folder, mailUrl, port = 0, env = {}, settings = [] }) {
-    await mkdir(folder, { recursive: true });
-    const service = new Service();
-    Object.assign(service, { binary: program, folder, mailUrl, port, env, settings });
-    service.database = join(folder, 'central.sqlite');
+  /// As prepare(), and starts it.
+  static async open(options) {
+    const service = await Service.prepare(options);
     await service.start();
     return service;
   }
 
-  /// `env`: of this start only.
-  async start(env = {}) {
+  /// `folder`: the service's own; kept over restarts. `database`: PostgreSQL's URL, else
+  /// SQLite in the folder; `keys`: shared with other instances; `settings`: further lines of
+  /// its configuration.
+  static async prepare({
+    program, folder, mailUrl = '', sendsMails = true, database, keys, port = 0, env = {}, settings = [],
+  }) {
+    await mkdir(folder, { recursive: true });
+    const service = new Service();
+    Object.assign(service, { binary: program, folder, mailUrl, sendsMails, port, env, settings });
+    service.database = database ?? join(folder, 'central.sqlite');
+    service.keys = keys ?? join(folder, 'keys');
+    await service.#configure();
+    return service;
+  }
+
+  async #configure() {
     this.config = join(this.folder, 'central.toml');
     await writeFile(
       this.config,
       [
         `listen = "127.0.0.1:${this.port}"`,
         this.port ? `public_url = "http://127.0.0.1:${this.port}"` : '',
-        `database = "sqlite:${this.database}"`,
+        `database = "${this.database.startsWith('postgresql:') ? '' : 'sqlite:'}${this.database}"`,
         '[mail]',
+        `sending = ${this.sendsMails}`,
+        `directory = "${join(this.folder, 'mail')}"`,
         `smtp_url = "${this.mailUrl}"`,
         'require_tls = false',
         '[keys]',
-        `directory = "${join(this.folder, 'keys')}"`,
+        `directory = "${this.keys}"`,
         ...this.settings,
         '',
       ].join('\n'),
     );
+  }
+
+  /// `env`: of this start only.
+  async start(env = {}) {
+    await this.#configure();
     this.program = new Program(this.binary, ['serve', '--config', this.config], {
       log: join(this.folder, 'central.log'),
       env: { ...this.env, ...env },
