@@ -11,6 +11,8 @@ struct Delays {
     std::chrono::milliseconds idle_data_slow{std::chrono::seconds{180}};  ///< large text or speech
     std::chrono::milliseconds idle_information{std::chrono::seconds{60}};
     std::chrono::milliseconds idle_warning{std::chrono::seconds{30}};
+    std::chrono::milliseconds first_tone{std::chrono::seconds{10}};    ///< again, after the warning's words
+    std::chrono::milliseconds next_tone{std::chrono::seconds{5}};      ///< and again
     std::chrono::milliseconds scan_hint{std::chrono::seconds{20}};     ///< then typing is offered
     std::chrono::milliseconds scan_message{std::chrono::seconds{6}};   ///< "this is a QRIS code"
     std::chrono::milliseconds reveal{std::chrono::seconds{8}};         ///< NIK unmasked by "Lihat"

@@ -60,6 +60,10 @@ constexpr std::array<EventName, event_count> event_names{{
     {EventKind::set_language, "set_language"},
     {EventKind::toggle_contrast, "toggle_contrast"},
     {EventKind::toggle_sound, "toggle_sound"},
+    {EventKind::louder, "louder"},
+    {EventKind::quieter, "quieter"},
+    {EventKind::open_sound, "open_sound"},
+    {EventKind::close_sound, "close_sound"},
     {EventKind::open_help, "open_help"},
     {EventKind::close_help, "close_help"},
     {EventKind::open_info, "open_info"},
@@ -76,6 +80,7 @@ constexpr std::array<EventName, event_count> event_names{{
     {EventKind::decline_cancel, "decline_cancel"},
     {EventKind::stay, "stay"},
     {EventKind::leave, "leave"},
+    {EventKind::presence, "presence"},
     {EventKind::tick, "tick"},
     {EventKind::nik_read, "nik_read"},
     {EventKind::other_code_read, "other_code_read"},
@@ -95,6 +100,7 @@ constexpr std::array<EventName, event_count> event_names{{
     {EventKind::resend_told, "resend_told"},
     {EventKind::call_told, "call_told"},
     {EventKind::network_changed, "network_changed"},
+    {EventKind::headphones_changed, "headphones_changed"},
 }};
 
 constexpr bool in_order()

@@ -69,6 +69,10 @@ enum class EventKind : std::uint8_t {
     set_language,   ///< payload: Language
     toggle_contrast,
     toggle_sound,
+    louder,
+    quieter,
+    open_sound,  ///< what is heard, and how loud
+    close_sound,
     open_help,
     close_help,
     open_info,     ///< from the start screen
@@ -83,8 +87,9 @@ enum class EventKind : std::uint8_t {
     cancel,
     confirm_cancel,
     decline_cancel,
-    stay,   ///< "Ya, lanjutkan" on the idle warning
-    leave,  ///< "Selesai" on the idle warning
+    stay,      ///< "Ya, lanjutkan" on the idle warning
+    leave,     ///< "Selesai" on the idle warning
+    presence,  ///< a touch or key that means nothing: somebody is there
     // machine
     tick,             ///< time has passed
     nik_read,         ///< payload: NikRead
@@ -92,21 +97,22 @@ enum class EventKind : std::uint8_t {
     receipt_read,     ///< payload: domain::Reference, of a receipt shown to the camera
     camera_ready,
     camera_lost,
-    stored,           ///< payload: Stored
-    store_failed,     ///< payload: base::ErrorCode
-    delivered,        ///< payload: Delivered
-    delivery_parked,  ///< payload: Parked
-    print_changed,    ///< payload: PrintChanged
-    answers_kept,     ///< payload: AnswersKept
-    answers_opened,   ///< payload: AnswersOpened
-    keep_refused,     ///< payload: KeepRefused; answers were neither kept nor opened
-    readiness,        ///< payload: Readiness
-    status_told,      ///< payload: StatusTold
-    resend_told,      ///< payload: ResendTold
-    call_told,        ///< payload: CallTold
-    network_changed,  ///< payload: bool, true when the service answers
+    stored,              ///< payload: Stored
+    store_failed,        ///< payload: base::ErrorCode
+    delivered,           ///< payload: Delivered
+    delivery_parked,     ///< payload: Parked
+    print_changed,       ///< payload: PrintChanged
+    answers_kept,        ///< payload: AnswersKept
+    answers_opened,      ///< payload: AnswersOpened
+    keep_refused,        ///< payload: KeepRefused; answers were neither kept nor opened
+    readiness,           ///< payload: Readiness
+    status_told,         ///< payload: StatusTold
+    resend_told,         ///< payload: ResendTold
+    call_told,           ///< payload: CallTold
+    network_changed,     ///< payload: bool, true when the service answers
+    headphones_changed,  ///< payload: bool, true when they are plugged in
 };
-inline constexpr std::size_t event_count = static_cast<std::size_t>(EventKind::network_changed) + 1;
+inline constexpr std::size_t event_count = static_cast<std::size_t>(EventKind::headphones_changed) + 1;
 inline constexpr EventKind first_machine_event = EventKind::tick;
 
 constexpr bool from_citizen(EventKind kind) { return kind < first_machine_event; }

@@ -8,13 +8,16 @@ std::chrono::milliseconds idle_time(const FlowState& state, const Delays& delays
     if (idle == IdleClass::information) {
         return delays.idle_information;
     }
-    const bool slow = state.preferences.text_size != TextSize::normal;
+    const bool slow = state.preferences.text_size != TextSize::normal || state.listening || state.machine.headphones;
     return slow ? delays.idle_data_slow : delays.idle_data;
 }
 
-/// A receipt on its way must not be cut off by a time-out.
+/// What is being stored or printed must not be cut off by a time-out.
 bool at_work(const FlowState& state)
 {
+    if (state.keeping) {
+        return true;
+    }
     const bool prints = state.phase == Phase::done || state.phase == Phase::handoff || state.phase == Phase::slip;
     return prints && (state.print == PrintState::waiting || state.print == PrintState::printing);
 }
@@ -35,16 +38,26 @@ void consider(std::optional<Deadline>& earliest, base::Instant at, Due due)
 
 }  // namespace
 
+std::optional<base::Instant> end_of_session_at(const FlowState& state, const Delays& delays)
+{
+    const IdleClass idle = describe(state.phase).idle;
+    if (idle == IdleClass::never || at_work(state)) {
+        return std::nullopt;
+    }
+    return state.last_input + idle_time(state, delays, idle) + delays.idle_warning;
+}
+
 std::optional<Deadline> next_due(const FlowState& state, const Delays& delays)
 {
     std::optional<Deadline> earliest;
-    const IdleClass idle = describe(state.phase).idle;
-    if (idle != IdleClass::never && !at_work(state)) {
-        const base::Instant warning_at = state.last_input + idle_time(state, delays, idle);
+    if (const auto end = end_of_session_at(state, delays)) {
         if (state.overlay == Overlay::idle_warning) {
-            consider(earliest, warning_at + delays.idle_warning, Due::end_of_session);
+            consider(earliest, *end, Due::end_of_session);
+            if (state.tone_due) {
+                consider(earliest, *state.tone_due, Due::tone_again);
+            }
         } else {
-            consider(earliest, warning_at, Due::idle_warning);
+            consider(earliest, *end - delays.idle_warning, Due::idle_warning);
         }
     }
     if (needs_rest(state)) {

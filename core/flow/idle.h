@@ -12,6 +12,7 @@ namespace oss::flow {
 enum class Due : std::uint8_t {
     nothing,
     idle_warning,    ///< ask whether somebody is still there
+    tone_again,      ///< of the warning, for who does not look
     end_of_session,  ///< the warning was not answered
     mask_again,      ///< the unmasked NIK's time is over
     drop_code_message,
@@ -28,6 +29,9 @@ struct Deadline {
     base::Instant at;
     Due due = Due::nothing;
 };
+
+/// When a session ends that nobody touches any more; nothing where none does by itself.
+std::optional<base::Instant> end_of_session_at(const FlowState& state, const Delays& delays);
 
 /// The next thing that falls due, if nothing else happens before.
 std::optional<Deadline> next_due(const FlowState& state, const Delays& delays);

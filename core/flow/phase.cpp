@@ -56,8 +56,8 @@ constexpr bool in_order()
 }
 static_assert(in_order(), "one row a phase, in the enum's order");
 
-constexpr std::array<std::string_view, overlay_count> overlay_names{"none", "cancel",  "help",
-                                                                    "info", "curtain", "idle_warning"};
+constexpr std::array<std::string_view, overlay_count> overlay_names{"none",  "cancel",  "help",        "info",
+                                                                    "sound", "curtain", "idle_warning"};
 
 }  // namespace
 

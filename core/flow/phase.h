@@ -49,7 +49,7 @@ enum class Phase : std::uint8_t {
 inline constexpr std::size_t phase_count = static_cast<std::size_t>(Phase::goodbye) + 1;
 
 /// What lies over the phase's screen. At most one; the phase below keeps its answers.
-enum class Overlay : std::uint8_t { none, cancel, help, info, curtain, idle_warning };
+enum class Overlay : std::uint8_t { none, cancel, help, info, sound, curtain, idle_warning };
 inline constexpr std::size_t overlay_count = static_cast<std::size_t>(Overlay::idle_warning) + 1;
 
 /// How long a phase may lie untouched before the citizen is asked (Delays).

@@ -48,12 +48,16 @@ struct Answers {
     bool statement_ticked = false;
 };
 
+inline constexpr int softest_volume = 1;
+inline constexpr int loudest_volume = 10;
+
 /// Comfort settings; back to the defaults when a session ends.
 struct Preferences {
     TextSize text_size = TextSize::normal;
     Language language = Language::id;
     bool high_contrast = false;
     bool sound = true;
+    int volume = 7;  ///< softest_volume to loudest_volume, of what the officers set
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
@@ -93,6 +97,7 @@ struct Machine {
     std::optional<base::ErrorCode> out_of_service;
     bool camera_available = false;
     bool online = false;
+    bool headphones = false;  ///< plugged in, as far as the sound card tells
 };
 
 /// The whole state of the front end. A value; copied by step().
@@ -108,6 +113,7 @@ struct FlowState {
     StatusCheck status;
     domain::Feedback feedback{};  ///< from Phase::rating on
 
+    bool listening = false;            ///< asked to be spoken to: hearing takes longer than reading
     bool practice = false;             ///< LATIHAN: nothing is stored or sent
     std::optional<InfoTopic> topic{};  ///< of Overlay::info; nothing for the list
     int info_page = 0;                 ///< of the topic, from 0
@@ -144,6 +150,8 @@ struct FlowState {
     int print_copies = 0;  ///< receipts asked for so far
     bool qr_shown = false;
     bool steps_shown = false;  ///< the result's five steps, where they need a page of their own
+
+    std::optional<base::Instant> tone_due{};  ///< when the idle warning sounds again
 
     base::Instant phase_since{};
     base::Instant last_input{};

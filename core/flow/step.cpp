@@ -5,6 +5,8 @@
 #include "core/flow/session.h"
 #include "core/flow/table.h"
 
+#include <algorithm>
+
 namespace oss::flow {
 
 void begin(Session& session)
@@ -93,6 +95,20 @@ void note_call(Session& session, const Event& event)
     state.call_news_until = session.now().steady + session.rules().delays.call_news;
 }
 
+/// Who plugs them in wants to be told where they are.
+void note_headphones(Session& session, const Event& event)
+{
+    FlowState& state = session.state();
+    const bool* plugged = event.get<bool>();
+    if (plugged == nullptr || *plugged == state.machine.headphones) {
+        return;
+    }
+    state.machine.headphones = *plugged;
+    if (*plugged) {
+        session.emit(RepeatSpeech{state.phase});
+    }
+}
+
 void close_info(FlowState& state)
 {
     if (state.topic && state.info_page > 0) {
@@ -132,6 +148,9 @@ void set_preference(FlowState& state, const Event& event)
         preferences.high_contrast = !preferences.high_contrast;
     } else if (event.kind == EventKind::toggle_sound) {
         preferences.sound = !preferences.sound;
+    } else if (event.kind == EventKind::louder || event.kind == EventKind::quieter) {
+        const int step = event.kind == EventKind::louder ? 1 : -1;
+        preferences.volume = std::clamp(preferences.volume + step, softest_volume, loudest_volume);
     }
 }
 
@@ -139,6 +158,7 @@ Overlay overlay_of(EventKind event)
 {
     const bool info = event == EventKind::open_info || event == EventKind::more_info;
     return event == EventKind::open_help      ? Overlay::help
+           : event == EventKind::open_sound   ? Overlay::sound
            : event == EventKind::open_curtain ? Overlay::curtain
            : info                             ? Overlay::info
                                               : Overlay::cancel;
@@ -157,6 +177,11 @@ void pass_time(Session& session)
             state.overlay = Overlay::idle_warning;
             state.revealed_at.reset();
             session.emit(PlaySound{Sound::warning});
+            state.tone_due = deadline->at + session.rules().delays.first_tone;
+            break;
+        case Due::tone_again:
+            session.emit(PlaySound{Sound::warning});
+            state.tone_due = deadline->at + session.rules().delays.next_tone;
             break;
         case Due::end_of_session:
             if (state.phase == Phase::done) {
@@ -257,7 +282,12 @@ void react(Session& session, const Cell& at, const Event& event)
     case Reaction::turn_page: ++state.info_page; break;
     case Reaction::close_info: close_info(state); break;
     case Reaction::call_officer: call_officer(session); break;
-    case Reaction::repeat_speech: session.emit(RepeatSpeech{state.phase}); break;
+    case Reaction::repeat_speech:
+        state.listening = true;
+        session.emit(RepeatSpeech{state.phase});
+        break;
+    case Reaction::note_presence: break;
+    case Reaction::note_headphones: note_headphones(session, event); break;
     case Reaction::note_call: note_call(session, event); break;
     case Reaction::name_other_code:
         if (const auto* code = event.get<OtherCode>()) {
@@ -341,11 +371,11 @@ int warning_seconds_left(const FlowState& state, const Rules& rules, base::Insta
     if (state.overlay != Overlay::idle_warning) {
         return 0;
     }
-    const auto deadline = next_due(state, rules.delays);
-    if (!deadline || deadline->at <= now) {
+    const auto end = end_of_session_at(state, rules.delays);
+    if (!end || *end <= now) {
         return 0;
     }
-    return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(deadline->at - now).count());
+    return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*end - now).count());
 }
 
 }  // namespace oss::flow

@@ -42,6 +42,12 @@ constexpr Row common_row()
               {E::set_language, to(R::set_preference)},
               {E::toggle_contrast, to(R::set_preference)},
               {E::toggle_sound, to(R::set_preference)},
+              {E::louder, to(R::set_preference)},
+              {E::quieter, to(R::set_preference)},
+              {E::open_sound, to(R::open_overlay)},
+              {E::close_sound, to(R::close_overlay)},
+              {E::presence, to(R::note_presence)},
+              {E::headphones_changed, to(R::note_headphones)},
               {E::open_help, to(R::open_overlay)},
               {E::close_help, to(R::close_overlay)},
               {E::more_info, to(R::open_overlay)},
@@ -311,7 +317,7 @@ static_assert(all_of(reachable(attract, true)), "a phase has no way back to the 
 constexpr bool tool_event(E event)
 {
     return event == E::set_text_size || event == E::set_language || event == E::toggle_contrast ||
-           event == E::toggle_sound || event == E::open_help || event == E::open_curtain || event == E::cancel;
+           event == E::open_sound || event == E::open_help || event == E::open_curtain || event == E::cancel;
 }
 
 }  // namespace
@@ -327,23 +333,27 @@ bool passes(Overlay overlay, EventKind event)
         // Not under a dialog: the screen must not change behind the citizen's question.
         return overlay == Overlay::none || overlay == Overlay::idle_warning;
     }
-    if (!from_citizen(event)) {
+    if (!from_citizen(event) || event == E::presence) {
         return true;
     }
     if (overlay != Overlay::none && tool_event(event)) {
         // The plinth answers everywhere; only a dialog is not asked for twice.
         return event != E::cancel || overlay == Overlay::help || overlay == Overlay::info ||
-               overlay == Overlay::idle_warning;
+               overlay == Overlay::sound || overlay == Overlay::idle_warning;
     }
     switch (overlay) {
     case Overlay::none:
-        return event != E::close_help && event != E::more_info && event != E::choose_topic && event != E::turn_page &&
+        return event != E::close_help && event != E::close_sound && event != E::toggle_sound && event != E::louder &&
+               event != E::quieter && event != E::more_info && event != E::choose_topic && event != E::turn_page &&
                event != E::close_info && event != E::call_officer && event != E::repeat_speech &&
                event != E::close_curtain && event != E::confirm_cancel && event != E::decline_cancel &&
                event != E::stay && event != E::leave;
     case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel;
     case Overlay::help:
         return event == E::close_help || event == E::more_info || event == E::call_officer || event == E::repeat_speech;
+    case Overlay::sound:
+        return event == E::close_sound || event == E::toggle_sound || event == E::louder || event == E::quieter ||
+               event == E::repeat_speech;
     case Overlay::info: return event == E::choose_topic || event == E::turn_page || event == E::close_info;
     case Overlay::curtain: return event == E::close_curtain;
     case Overlay::idle_warning: return event == E::stay || event == E::leave;

@@ -65,6 +65,8 @@ enum class Reaction : std::uint8_t {
     close_info,
     call_officer,
     repeat_speech,
+    note_presence,
+    note_headphones,
     note_call,
     name_other_code,
     camera_came,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 namespace oss::speech {
@@ -17,8 +18,8 @@ constexpr auto look_again = 2s;
 
 }  // namespace
 
-Speaker::Speaker(Target target, std::string folder)
-    : m_target(std::move(target)), m_folder(std::move(folder)),
+Speaker::Speaker(Target target, std::string folder, std::function<void(bool)> plugged)
+    : m_target(std::move(target)), m_folder(std::move(folder)), m_plugged(std::move(plugged)),
       m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
@@ -44,11 +45,19 @@ void Speaker::open()
     }
 }
 
+void Speaker::look_for_headphones()
+{
+    const bool now = m_output != nullptr && m_output->headphones();
+    if (m_headphones.exchange(now) != now && m_plugged) {
+        m_plugged(now);
+    }
+}
+
 void Speaker::run(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         open();
-        m_headphones = m_output != nullptr && m_output->headphones();
+        look_for_headphones();
         if (const auto command = m_commands.pop(stop, look_again)) {
             carry_out(*command, stop);
         }
@@ -64,24 +73,31 @@ void Speaker::carry_out(const Command& command, const std::stop_token& stop)
         m_output->hush();
     } else if (const auto* tone = std::get_if<Tone>(&command)) {
         m_output->hush();
-        sound(make_tone(*tone), stop);
+        sound(make_tone(*tone), Interrupted::by_nothing, stop);
     } else if (const auto* files = std::get_if<std::vector<std::string>>(&command)) {
         for (const std::string& file : *files) {
             if (const auto samples = load_wav(file); samples && m_commands.size() == 0) {
-                sound(*samples, stop);
+                sound(*samples, Interrupted::by_the_next, stop);
             }
         }
     }
 }
 
-void Speaker::sound(const Samples& samples, const std::stop_token& stop)
+void Speaker::sound(const Samples& samples, Interrupted interrupted, const std::stop_token& stop)
 {
+    Samples quieter(part);
     for (std::size_t at = 0; at < samples.size() && !stop.stop_requested(); at += part) {
-        if (at > 0 && m_commands.size() > 0) {
+        if (interrupted == Interrupted::by_the_next && at > 0 && m_commands.size() > 0) {
             return;
         }
         const std::size_t length = std::min(part, samples.size() - at);
-        if (!m_output->write({samples.data() + at, length})) {
+        const float volume = std::clamp(m_volume.load(), 0.0F, 1.0F);
+        std::transform(samples.begin() + static_cast<std::ptrdiff_t>(at),
+                       samples.begin() + static_cast<std::ptrdiff_t>(at + length), quieter.begin(),
+                       [volume](std::int16_t sample) {
+                           return static_cast<std::int16_t>(std::lround(static_cast<float>(sample) * volume));
+                       });
+        if (!m_output->write({quieter.data(), length})) {
             m_output.reset();
             return;
         }

@@ -5,6 +5,8 @@
 #include "drivers/speech/tones.h"
 
 #include <atomic>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -18,8 +20,9 @@ namespace oss::speech {
 /// nothing a citizen entered can ever be heard. Where there is no sound card it is silent.
 class Speaker {
 public:
-    /// `folder`: of the prompts. Opens the target on its own thread, never blocks.
-    Speaker(Target target, std::string folder);
+    /// `folder`: of the prompts. `plugged`: told on the speaker's thread when headphones come
+    /// or go. Opens the target on its own thread, never blocks.
+    Speaker(Target target, std::string folder, std::function<void(bool)> plugged = {});
     ~Speaker() = default;
     Speaker(const Speaker&) = delete;
     Speaker& operator=(const Speaker&) = delete;
@@ -27,8 +30,10 @@ public:
     /// Speaks the prompts of `keys` one after the other, instead of what is being spoken.
     /// `language`: "id", "en", "jv". Never blocks.
     void say(std::string_view language, std::vector<std::string> keys);
-    /// Plays at once; speech goes on afterwards only if it was asked for later.
+    /// Plays at once and whole; speech is heard afterwards only if it was asked for later.
     void play(Tone tone);
+    /// From 0, silent, to 1, as loud as the files are. At once, for all that is heard.
+    void set_volume(float volume) { m_volume = volume; }
     /// Ends what is being spoken.
     void hush();
     /// Something is plugged into the headphone socket, as far as the card tells.
@@ -41,11 +46,15 @@ private:
     void run(const std::stop_token& stop);
     void open();
     void carry_out(const Command& command, const std::stop_token& stop);
-    /// In small parts; gives up when something else is asked for.
-    void sound(const Samples& samples, const std::stop_token& stop);
+    enum class Interrupted : std::uint8_t { by_nothing, by_the_next };
+    /// In small parts, at the volume of the moment; may give up when something else is asked for.
+    void sound(const Samples& samples, Interrupted interrupted, const std::stop_token& stop);
+    void look_for_headphones();
 
     Target m_target;
     std::string m_folder;
+    std::function<void(bool)> m_plugged;
+    std::atomic<float> m_volume = 1;
     std::unique_ptr<Output> m_output;
     std::atomic<bool> m_headphones = false;
     base::BoundedQueue<Command> m_commands{16, base::FullPolicy::drop_oldest};

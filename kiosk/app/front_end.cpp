@@ -18,6 +18,9 @@ constexpr int frames_after_change = 3;
 /// The header's clock shows minutes; nothing else changes by itself.
 constexpr std::chrono::milliseconds longest_sleep{60'000};
 
+/// Also a touch beside everything, and the keys that only lead from button to button.
+bool shows_presence(const ui::Input& input) { return (input.went_down && !input.pointer_lost) || input.any_key(); }
+
 ui::Look look_of(const flow::FlowState& state, const Config& config)
 {
     ui::Look look = screens::look_of(state.preferences);
@@ -91,6 +94,20 @@ FrontEnd::FrontEnd(const Config& config, Borrowed borrowed, Perform perform)
     m_rules.entities_here = config.entities_here;
     m_state.phase_since = borrowed.clock.steady();
     m_state.last_input = borrowed.clock.steady();
+}
+
+void FrontEnd::set_staff(StaffHost& staff)
+{
+    m_staff = &staff;
+    take_settings();
+}
+
+void FrontEnd::take_settings()
+{
+    const flow::Delays& configured = m_config.delays;
+    m_rules.delays.idle_data = m_staff->settings().idle;
+    m_rules.delays.idle_data_slow = m_rules.delays.idle_data + (configured.idle_data_slow - configured.idle_data);
+    m_voice.set_machine_volume(m_staff->settings().volume);
 }
 
 void FrontEnd::run(const std::function<bool()>& stop)
@@ -176,10 +193,7 @@ bool FrontEnd::take_messages()
         changed = true;
     }
     while (const auto event = m_borrowed.inbox.take()) {
-        if (m_staff != nullptr) {
-            m_staff->note(*event);
-        }
-        apply(*event);
+        apply(m_staff != nullptr ? m_staff->pass_on(*event) : *event);
         changed = true;
     }
     changed = (m_staff != nullptr && m_staff->take_news()) || changed;
@@ -252,7 +266,7 @@ std::optional<flow::Event> FrontEnd::draw_side(ui::Ui& ui)
     if (m_staff->open()) {
         m_staff->draw(ui, m_picture, m_state);
         drop_picture();
-        m_rules.delays.idle_data = m_config.delays.idle_data + m_staff->idle_change();
+        take_settings();
         return std::nullopt;
     }
     auto event = screens::draw_screen(m_state, context(), ui);
@@ -273,7 +287,10 @@ void FrontEnd::draw()
     window.begin_frame();
     ui::Ui screen = toolkit.begin_frame(
         {.now = m_borrowed.clock.steady(), .language = language_of(m_state), .pointer_lost = m_borrowed.touch.lost()});
-    const std::optional<flow::Event> event = draw_side(screen);
+    std::optional<flow::Event> event = draw_side(screen);
+    if (!event && shows_presence(screen.input())) {
+        event = flow::EventKind::presence;
+    }
     const ui::Requests requests = toolkit.end_frame(screen);
 #ifdef OSS_TEST_HOOKS
     m_work.end();

@@ -55,7 +55,7 @@ public:
 #endif
 
     /// The officers' side, in front of the citizens' (borrowed).
-    void set_staff(StaffHost& staff) { m_staff = &staff; }
+    void set_staff(StaffHost& staff);
 
     /// Until `stop` answers true (asked after each wake-up) or the window is closed.
     void run(const std::function<bool()>& stop);
@@ -77,6 +77,8 @@ private:
     /// The citizens' screen, or the officers' while that is open.
     std::optional<flow::Event> draw_side(ui::Ui& ui);
     bool shows_camera() const;
+    /// What the technicians set holds from the next frame on.
+    void take_settings();
 
     const Config& m_config;
     Borrowed m_borrowed;

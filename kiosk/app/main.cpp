@@ -44,6 +44,7 @@ struct Arguments {
     GalleryArguments gallery;
     EnrolArguments enrol;
     bool json = false;
+    bool technician = false;
 };
 
 void add_config(CLI::App& command, Arguments& arguments)
@@ -123,7 +124,9 @@ void add_help_for_staff(CLI::App& app, Arguments& arguments)
     add_config(doctor, arguments);
     CLI::App& staff = *app.add_subcommand("staff", "The officers' side of the kiosk");
     staff.require_subcommand(1);
-    add_config(*staff.add_subcommand("set-pin", "Set its PIN, read from standard input"), arguments);
+    CLI::App& set_pin = *staff.add_subcommand("set-pin", "Set its PIN, read from standard input");
+    set_pin.add_flag("--technician", arguments.technician, "The PIN that opens the settings, too");
+    add_config(set_pin, arguments);
     CLI::App& gallery = *app.add_subcommand("gallery", "Draw every screen to PNG files");
     gallery.add_option("folder", arguments.gallery.folder, "Where to")->required();
     gallery.add_option("--only", arguments.gallery.only, "Only previews with this in their name");
@@ -159,7 +162,7 @@ int dispatch(const CLI::App& app, Arguments& arguments)
         return doctor_command(config, arguments.json ? DoctorOutput::json : DoctorOutput::text);
     }
     if (app.got_subcommand("staff")) {
-        return set_pin_command(config);
+        return set_pin_command(config, arguments.technician ? oss::staff::Role::technician : oss::staff::Role::officer);
     }
     if (app.got_subcommand("gallery")) {
         return gallery_command(config, arguments.gallery);

@@ -23,9 +23,11 @@ struct StorePaths {
     std::filesystem::path kept_secret;
     std::filesystem::path audit;
     std::filesystem::path audit_migrations;
-    std::filesystem::path bundle;       ///< the office's, signed
-    std::filesystem::path place;        ///< the kelurahan an officer chose
-    std::filesystem::path officer_pin;  ///< hash; `oss-kiosk staff set-pin`
+    std::filesystem::path bundle;          ///< the office's, signed
+    std::filesystem::path place;           ///< the kelurahan an officer chose
+    std::filesystem::path officer_pin;     ///< hash; `oss-kiosk staff set-pin`
+    std::filesystem::path technician_pin;  ///< hash; `oss-kiosk staff set-pin --technician`
+    std::filesystem::path settings;        ///< what technicians changed at the machine
 
     StorePaths(const std::filesystem::path& store, const std::filesystem::path& assets)
         : outbox(store / "outbox.sqlite"), enrolment(store / "enrolment.json"), ballast(store / "ballast"),
@@ -33,7 +35,8 @@ struct StorePaths {
           feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
           kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), audit(store / "audit.sqlite"),
           audit_migrations(assets / "sql" / "audit"), bundle(store / "office.bundle"), place(store / "place"),
-          officer_pin(store / "officer.pin")
+          officer_pin(store / "officer.pin"), technician_pin(store / "technician.pin"),
+          settings(store / "settings.toml")
     {
     }
 };

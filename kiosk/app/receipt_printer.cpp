@@ -38,17 +38,23 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
 void ReceiptPrinter::print(flow::SessionId session, const domain::ReceiptContent& content, int copy,
                            const printer::TextLookup& texts, printer::Lettering lettering)
 {
-    print_document(session, {content.reference.text(), copy}, printer::layout_receipt(content, texts, m_office, copy),
-                   lettering);
+    // All practice runs show the same reference: for the journal each paper is a new one.
+    const bool genuine = content.purpose == domain::Purpose::genuine;
+    print_document(session,
+                   genuine ? printer::JobId{content.reference.text(), copy} : unnumbered("LATIHAN"),  // not text
+                   printer::layout_receipt(content, texts, m_office, copy), lettering);
+}
+
+/// Paper without a number of its own; the journal needs one.
+printer::JobId ReceiptPrinter::unnumbered(std::string_view kind)
+{
+    return {fmt::format("{}-{}-{}", kind, m_clock.utc().time_since_epoch().count(), ++m_unnumbered), 0};
 }
 
 void ReceiptPrinter::print_slip(flow::SessionId session, const domain::Slip& slip, const printer::TextLookup& texts,
                                 printer::Lettering lettering)
 {
-    // Slips have no number of their own, but the journal needs one.
-    const auto now = m_clock.utc().time_since_epoch().count();
-    print_document(session, {fmt::format("SLIP-{}-{}", now, ++m_slips), 0},
-                   printer::layout_slip(slip, texts, m_office, m_profile), lettering);
+    print_document(session, unnumbered("SLIP"), printer::layout_slip(slip, texts, m_office, m_profile), lettering);
 }
 
 base::Result<void> ReceiptPrinter::change_roll()

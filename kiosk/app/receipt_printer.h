@@ -61,6 +61,7 @@ public:
     PrinterView view() const;
 
 private:
+    printer::JobId unnumbered(std::string_view kind);
     void print_document(flow::SessionId session, printer::JobId job, base::Result<printer::Document> document,
                         printer::Lettering lettering);
     ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts, const base::Clock& clock,
@@ -74,7 +75,7 @@ private:
     printer::FontSet m_fonts;
     const base::Clock& m_clock;
     Inbox& m_inbox;
-    int m_slips = 0;  ///< printed since the start: with the time, a slip's number
+    int m_unnumbered = 0;  ///< papers without a number since the start: with the time, one for the journal
     mutable std::mutex m_mutex;
     PrinterView m_view;
     printer::PaperMeter m_meter;  ///< under m_mutex

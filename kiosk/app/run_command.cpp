@@ -123,7 +123,9 @@ base::Result<End> run(const RunOptions& options)
         }
 #endif
     };
-    speech::Speaker speaker{config.sound, (config.assets_path / "speech").string()};
+    speech::Speaker speaker{config.sound, (config.assets_path / "speech").string(), [&inbox](bool plugged) {
+                                inbox.post({flow::EventKind::headphones_changed, plugged});
+                            }};
     touch::TouchWatch touch;
     FrontEnd front_end{config, {window, toolkit, inbox, regions, clock, log, speaker, touch}, perform};
     StaffHost staff{{.config = config,

@@ -4,6 +4,7 @@
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/paths.h"
+#include "kiosk/app/staff_worker.h"
 #include "kiosk/staff/pin_file.h"
 
 #include <termios.h>
@@ -56,7 +57,16 @@ std::string ask(const char* question)
     return line;
 }
 
-Result<void> set_pin(const std::filesystem::path& config_file)
+/// The PIN of the one role must not open the other's door.
+Result<void> refuse_others(const std::string& pin, const std::string& other_hash)
+{
+    if (!other_hash.empty() && staff::matches(pin, other_hash)) {
+        return Error{ErrorCode::bad_input, "officers and technicians need different PINs"};
+    }
+    return {};
+}
+
+Result<void> set_pin(const std::filesystem::path& config_file, staff::Role role)
 {
     const Config config = OSS_TRY(load_config(config_file));
     const StorePaths paths{config.store_path, config.assets_path};
@@ -65,21 +75,27 @@ Result<void> set_pin(const std::filesystem::path& config_file)
     std::string second = ask("Once more: ");
     const bool same = first == second;
     base::wipe(second.data(), second.size());
-    auto hash = same ? staff::hash_pin(first) : Result<std::string>{Error{ErrorCode::bad_input, "the two differ"}};
+    const bool technician = role == staff::Role::technician;
+    const auto technicians = staff::load_pin_hash(paths.technician_pin);
+    const auto other = technician ? officer_pin_hash(config, paths) : technicians ? *technicians : std::string{};
+    const auto differs = refuse_others(first, other);
+    auto hash = !same      ? Result<std::string>{Error{ErrorCode::bad_input, "the two differ"}}
+                : !differs ? Result<std::string>{differs.error()}
+                           : staff::hash_pin(first);
     base::wipe(first.data(), first.size());
     if (!hash) {
         return hash.error();
     }
     std::error_code ignored;
     std::filesystem::create_directories(config.store_path, ignored);
-    return staff::save_pin_hash(paths.officer_pin, *hash);
+    return staff::save_pin_hash(technician ? paths.technician_pin : paths.officer_pin, *hash);
 }
 
 }  // namespace
 
-int set_pin_command(const std::filesystem::path& config_file)
+int set_pin_command(const std::filesystem::path& config_file, staff::Role role)
 {
-    if (const auto done = set_pin(config_file); !done) {
+    if (const auto done = set_pin(config_file, role); !done) {
         return report_failure(done.error());
     }
     std::puts("the PIN is set");

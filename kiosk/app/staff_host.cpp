@@ -2,6 +2,7 @@
 
 #include "core/domain/kelurahan.h"
 #include "core/domain/slip_content.h"
+#include "kiosk/app/settings_file.h"
 #include "kiosk/staff/staff_screens.h"
 #include "kiosk/ui/layout.h"
 
@@ -22,9 +23,6 @@ constexpr std::chrono::milliseconds hold = 5s;
 constexpr base::ErrorCode sign = base::ErrorCode::cancelled;
 /// Opens the door from a keypad.
 constexpr std::string_view keypad_code = "*0*";
-constexpr std::chrono::seconds idle_step = 30s;
-constexpr std::chrono::seconds shortest_idle = 60s;
-constexpr std::chrono::seconds longest_idle = 600s;
 
 Health health_of(const PrinterView& view)
 {
@@ -42,6 +40,17 @@ Health health_of(const PrinterView& view)
     return Health::unknown;
 }
 
+/// As they were left, else as configured.
+staff::Settings start_settings(const Config& config, const StorePaths& paths, base::Log& log)
+{
+    const staff::Settings configured{.idle = std::chrono::duration_cast<std::chrono::seconds>(config.delays.idle_data)};
+    const auto loaded = load_settings(paths.settings, configured);
+    if (!loaded) {
+        log.write(base::EventId::task_failed, {{"task", "load settings"}, {"error", loaded.error()}});
+    }
+    return loaded ? *loaded : configured;
+}
+
 domain::Health to_slip(Health health)
 {
     return health == Health::good    ? domain::Health::good
@@ -53,7 +62,9 @@ domain::Health to_slip(Health health)
 
 StaffHost::StaffHost(Parts parts)
     : m_parts(std::move(parts)), m_started(m_parts.clock.steady()),
-      m_worker({m_parts.config, m_parts.paths, m_parts.clock, m_parts.random, m_parts.log, m_parts.place, m_parts.wake})
+      m_settings(start_settings(m_parts.config, m_parts.paths, m_parts.log)),
+      m_worker({m_parts.config, m_parts.paths, m_parts.clock, m_parts.random, m_parts.log, m_parts.place,
+                [this] { return m_parts.printer.change_roll(); }, m_parts.wake})
 {
     const Config& config = m_parts.config;
     m_facts.version = m_parts.version;
@@ -65,6 +76,9 @@ StaffHost::StaffHost(Parts parts)
         }
     }
     name_place();
+    if (m_settings.maintenance) {
+        post_readiness();
+    }
 }
 
 /// The profile's name, with the place where the machine is carried about.
@@ -154,9 +168,11 @@ void StaffHost::take(const StaffNews& news)
 {
     m_facts.busy = false;
     if (const auto* pin = std::get_if<PinAnswer>(&news)) {
-        staff::answer_pin(m_room, pin->right, m_parts.random, m_parts.clock.steady());
-        m_parts.log.write(pin->right ? base::EventId::staff_entered : base::EventId::staff_refused);
-        if (pin->right) {
+        staff::answer_pin(m_room, pin->whose, m_parts.random, m_parts.clock.steady());
+        if (!pin->whose) {
+            m_parts.log.write(base::EventId::staff_refused);
+        } else {
+            m_parts.log.write(base::EventId::staff_entered, {{"role", staff::name_of(*pin->whose)}});
             m_inside = true;
             look();
         }
@@ -181,10 +197,16 @@ void StaffHost::take(const StaffNews& news)
     }
 }
 
-void StaffHost::note(const flow::Event& event)
+flow::Event StaffHost::pass_on(flow::Event event)
 {
+    if (const auto* told = event.get<flow::Readiness>()) {
+        if (told->out_of_service != sign) {
+            m_problem = told->out_of_service;
+        }
+        return m_settings.maintenance ? flow::Event{flow::EventKind::readiness, flow::Readiness{sign}} : event;
+    }
     if (!m_room.open) {
-        return;
+        return event;
     }
     if (const auto* read = event.get<flow::NikRead>()) {
         m_facts.last_code = fmt::format("NIK · {}", read->nik.masked_short());
@@ -193,6 +215,38 @@ void StaffHost::note(const flow::Event& event)
     } else if (event.kind == flow::EventKind::other_code_read) {
         m_facts.last_code = "–";
     }
+    return event;
+}
+
+void StaffHost::post_readiness()
+{
+    m_parts.inbox.post(
+        {flow::EventKind::readiness, flow::Readiness{m_settings.maintenance ? std::optional{sign} : m_problem}});
+}
+
+/// Technicians' orders; kept for the next start.
+void StaffHost::change(const staff::Action& action)
+{
+    using staff::Settings;
+    const auto idle = [this](std::chrono::seconds step) {
+        m_settings.idle = std::clamp(m_settings.idle + step, Settings::shortest_idle, Settings::longest_idle);
+    };
+    const auto volume = [this](int step) {
+        m_settings.volume = std::clamp(m_settings.volume + step, 0, Settings::loudest);
+    };
+    if (action.kind == ActionKind::longer_idle) {
+        idle(Settings::idle_step);
+    } else if (action.kind == ActionKind::shorter_idle) {
+        idle(-Settings::idle_step);
+    } else if (action.kind == ActionKind::louder) {
+        volume(1);
+    } else if (action.kind == ActionKind::quieter) {
+        volume(-1);
+    } else if (action.kind == ActionKind::toggle_maintenance) {
+        m_settings.maintenance = !m_settings.maintenance;
+        post_readiness();
+    }
+    m_worker.order(SaveSettings{m_settings});
 }
 
 void StaffHost::look()
@@ -233,9 +287,6 @@ void StaffHost::note_devices(const flow::FlowState& state)
     m_facts.printer = health_of(view);
     m_facts.printer_title = view.title.empty() ? text("off.dev_printer") : view.title;
     m_facts.printer_detail = view.last_problem ? std::string{base::describe(*view.last_problem).name} : std::string{};
-    if (state.machine.out_of_service != sign) {
-        m_problem = state.machine.out_of_service;
-    }
     const bool camera = state.machine.camera_available;
     const bool store = !m_problem;
     const std::string problem{store ? std::string_view{} : base::describe(*m_problem).name};
@@ -278,8 +329,7 @@ void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const fl
     m_facts.camera_light = picture.light;
     m_facts.camera_sharpness = picture.sharpness;
     m_facts.camera_glare = picture.glare;
-    m_facts.idle = std::chrono::duration_cast<std::chrono::seconds>(m_parts.config.delays.idle_data) + m_idle_change;
-    m_facts.maintenance = m_maintenance;
+    m_facts.settings = m_settings;
     const auto action = staff::draw_staff(m_room, m_facts, ui);
     if (!action) {
         return;
@@ -325,20 +375,17 @@ void StaffHost::carry_out(const staff::Action& action)
         look();
         break;
     case ActionKind::export_queue: m_facts.busy = m_worker.order(ExportQueue{}); break;
-    case ActionKind::test_print:
-    case ActionKind::roll_changed: print(domain::TestPage{}); break;
+    case ActionKind::test_print: print(domain::TestPage{}); break;
+    case ActionKind::roll_changed:
+        // The meter first: the test page is printed on the new roll.
+        m_worker.order(ChangeRoll{});
+        print(domain::TestPage{});
+        break;
     case ActionKind::toggle_maintenance:
-        m_maintenance = !m_maintenance;
-        m_parts.inbox.post(
-            {flow::EventKind::readiness, flow::Readiness{m_maintenance ? std::optional{sign} : m_problem}});
-        break;
     case ActionKind::longer_idle:
-    case ActionKind::shorter_idle: {
-        const auto change = action.kind == ActionKind::longer_idle ? idle_step : -idle_step;
-        const auto base = std::chrono::duration_cast<std::chrono::seconds>(m_parts.config.delays.idle_data);
-        m_idle_change = std::clamp(base + m_idle_change + change, shortest_idle, longest_idle) - base;
-        break;
-    }
+    case ActionKind::shorter_idle:
+    case ActionKind::louder:
+    case ActionKind::quieter: change(action); break;
     case ActionKind::choose_place: m_worker.order(ChoosePlace{action.place}); break;
     case ActionKind::restart: m_parts.restart(); break;
     }

@@ -55,16 +55,19 @@ public:
     std::optional<base::Instant> next_deadline() const;
     /// News of the worker and the passing of time. True when something changed.
     bool take_news();
-    /// What the camera read meanwhile, without its digits.
-    void note(const flow::Event& event);
+    /// What the workers tell, on its way to the citizens' session: what the camera read is
+    /// noted without its digits, and the maintenance sign stays up whatever else is ready.
+    flow::Event pass_on(flow::Event event);
 
     void draw(ui::Ui& ui, const screens::CameraPicture& picture, const flow::FlowState& state);
 
-    /// How much longer or shorter than configured citizens may rest, by the officers' wish.
-    std::chrono::seconds idle_change() const { return m_idle_change; }
+    /// What the technicians set on the machine.
+    const staff::Settings& settings() const { return m_settings; }
 
 private:
     void carry_out(const staff::Action& action);
+    void change(const staff::Action& action);
+    void post_readiness();
     void say(std::string_view key);
     void name_place();
     void note_left(std::string_view by);
@@ -82,9 +85,8 @@ private:
     staff::Facts m_facts;
     std::optional<base::Instant> m_held_since;
     std::size_t m_code_typed = 0;  ///< characters of the keypad's code so far
-    std::chrono::seconds m_idle_change{0};
-    bool m_inside = false;  ///< behind the PIN
-    bool m_maintenance = false;
+    bool m_inside = false;         ///< behind the PIN
+    staff::Settings m_settings;
     std::optional<base::ErrorCode> m_problem{};  ///< what the machine itself reports, the sign aside
     StaffWorker m_worker;                        ///< last: it wakes the others
 };

@@ -2,6 +2,7 @@
 
 #include "core/outbox/enrolment.h"
 #include "kiosk/app/network_test.h"
+#include "kiosk/app/settings_file.h"
 #include "kiosk/staff/pin_file.h"
 
 #include <system_error>
@@ -60,36 +61,59 @@ void StaffWorker::run(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         if (const auto order = m_orders.pop(stop, 60s)) {
-            m_news.push(carry_out(*order));
-            m_parts.wake();
+            if (auto news = carry_out(*order)) {
+                m_news.push(std::move(*news));
+                m_parts.wake();
+            }
         }
     }
 }
 
-StaffNews StaffWorker::carry_out(const StaffOrder& order)
+std::optional<StaffNews> StaffWorker::carry_out(const StaffOrder& order)
 {
     if (const auto* check = std::get_if<CheckPin>(&order)) {
-        return PinAnswer{pin_is_right(check->pin)};
+        return PinAnswer{whose(check->pin)};
+    }
+    if (const auto* save = std::get_if<SaveSettings>(&order)) {
+        note("save settings", save_settings(m_parts.paths.settings, save->settings));
+        return std::nullopt;
+    }
+    if (std::holds_alternative<ChangeRoll>(order)) {
+        note("change roll", m_parts.change_roll());
+        return std::nullopt;
     }
     if (std::holds_alternative<TestNetwork>(order)) {
         return NetworkNews{test_network(m_parts.config.central_url, m_parts.config.ca_file)};
     }
     if (std::holds_alternative<ExportQueue>(order)) {
         auto exported = export_queue();
-        return exported ? std::move(*exported) : ExportNews{.problem = exported.error().code()};
+        return StaffNews{exported ? std::move(*exported) : ExportNews{.problem = exported.error().code()}};
     }
     if (const auto* choice = std::get_if<ChoosePlace>(&order)) {
         const auto chosen = m_parts.place.choose(choice->index);
         return chosen ? PlaceNews{} : PlaceNews{.problem = chosen.error().code()};
     }
     auto looked = look_at_queue();
-    return looked ? std::move(*looked) : QueueNews{};
+    return StaffNews{looked ? std::move(*looked) : QueueNews{}};
 }
 
-bool StaffWorker::pin_is_right(const base::WipedText<8>& pin) const
+void StaffWorker::note(std::string_view task, const base::Result<void>& done) const
 {
-    const std::string hash = officer_pin_hash(m_parts.config, m_parts.paths);
-    return !hash.empty() && staff::matches(pin.view(), hash);
+    if (!done) {
+        m_parts.log.write(base::EventId::task_failed, {{"task", task}, {"error", done.error()}});
+    }
+}
+
+/// The technicians' first: who has both rights may use both.
+std::optional<staff::Role> StaffWorker::whose(const base::WipedText<8>& pin) const
+{
+    const auto technicians = staff::load_pin_hash(m_parts.paths.technician_pin);
+    if (technicians && staff::matches(pin.view(), *technicians)) {
+        return staff::Role::technician;
+    }
+    const std::string officers = officer_pin_hash(m_parts.config, m_parts.paths);
+    return !officers.empty() && staff::matches(pin.view(), officers) ? std::optional{staff::Role::officer}
+                                                                     : std::nullopt;
 }
 
 base::Result<QueueNews> StaffWorker::look_at_queue() const

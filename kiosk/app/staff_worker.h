@@ -10,6 +10,7 @@
 #include "kiosk/app/paths.h"
 #include "kiosk/app/place.h"
 #include "kiosk/staff/facts.h"
+#include "kiosk/staff/room.h"
 
 #include <functional>
 #include <optional>
@@ -30,10 +31,15 @@ struct TestNetwork {};
 struct ChoosePlace {
     std::size_t index = 0;  ///< in domain::kelurahans
 };
-using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork, ChoosePlace>;
+// Answered by nothing: what could not be kept is logged.
+struct ChangeRoll {};
+struct SaveSettings {
+    staff::Settings settings;
+};
+using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork, ChoosePlace, ChangeRoll, SaveSettings>;
 
 struct PinAnswer {
-    bool right = false;
+    std::optional<staff::Role> whose;  ///< nobody's when the PIN is wrong
 };
 struct QueueNews {
     outbox::Summary summary;
@@ -63,7 +69,8 @@ public:
         base::Random& random;
         base::Log& log;
         Place& place;
-        std::function<void()> wake;  ///< after each news; any thread
+        std::function<base::Result<void>()> change_roll;  ///< a new roll was put in; blocks on the disk
+        std::function<void()> wake;                       ///< after each news; any thread
     };
 
     explicit StaffWorker(Parts parts);
@@ -77,8 +84,10 @@ public:
 
 private:
     void run(const std::stop_token& stop);
-    StaffNews carry_out(const StaffOrder& order);
-    bool pin_is_right(const base::WipedText<8>& pin) const;
+    /// What came of it, where somebody waits for that.
+    std::optional<StaffNews> carry_out(const StaffOrder& order);
+    void note(std::string_view task, const base::Result<void>& done) const;
+    std::optional<staff::Role> whose(const base::WipedText<8>& pin) const;
     base::Result<QueueNews> look_at_queue() const;
     base::Result<ExportNews> export_queue() const;
 

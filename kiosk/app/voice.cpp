@@ -17,7 +17,7 @@ std::string_view screen_prompt(const flow::FlowState& state)
 {
     switch (state.phase) {
     // Nobody is there yet, or nobody any more: a hall must not hear it all day.
-    case attract:
+    case attract: return state.machine.headphones ? "attract.say" : std::string_view{};
     case out_of_service: return {};
     case prepare: return "prepare.say";
     case privacy: return "privacy.say";
@@ -62,7 +62,8 @@ std::string_view overlay_prompt(flow::Overlay overlay)
 {
     switch (overlay) {
     case flow::Overlay::none:
-    case flow::Overlay::info: return {};
+    case flow::Overlay::info:
+    case flow::Overlay::sound: return {};
     case flow::Overlay::cancel: return "cancel.say";
     case flow::Overlay::help: return "help.say";
     case flow::Overlay::curtain: return "curtain.say";
@@ -122,8 +123,17 @@ std::vector<std::string> prompts_of(const flow::FlowState& state)
     return prompts;
 }
 
+/// With headphones only the citizen hears: the hall's limit is not theirs.
+void Voice::tune(const flow::FlowState& state)
+{
+    const int machine = state.machine.headphones ? flow::loudest_volume : m_machine_volume;
+    m_speaker.set_volume(static_cast<float>(state.preferences.volume * machine) /
+                         static_cast<float>(flow::loudest_volume * flow::loudest_volume));
+}
+
 void Voice::follow(const flow::FlowState& state)
 {
+    tune(state);
     const Heard now{.session = state.session,
                     .phase = state.phase,
                     .overlay = state.overlay,

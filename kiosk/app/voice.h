@@ -21,6 +21,9 @@ public:
     /// Borrows the speaker.
     explicit Voice(speech::Speaker& speaker) : m_speaker(speaker) {}
 
+    /// How loud the machine is, 0 to 10: what a citizen chooses is a part of it.
+    void set_machine_volume(int volume) { m_machine_volume = volume; }
+
     /// After each step: speaks when another screen, overlay, language or mistake is up.
     void follow(const flow::FlowState& state);
     /// Speaks the screen's prompt again.
@@ -42,8 +45,11 @@ private:
         friend bool operator==(const Heard&, const Heard&) = default;
     };
 
+    void tune(const flow::FlowState& state);
+
     speech::Speaker& m_speaker;
     Heard m_heard;
+    int m_machine_volume = 10;
 };
 
 }  // namespace oss::app

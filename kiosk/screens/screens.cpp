@@ -13,6 +13,7 @@
 #include "kiosk/screens/overlays/curtain_screen.h"
 #include "kiosk/screens/overlays/help_sheet.h"
 #include "kiosk/screens/overlays/idle_warning_screen.h"
+#include "kiosk/screens/overlays/sound_sheet.h"
 #include "kiosk/screens/questions/actor_type_screen.h"
 #include "kiosk/screens/questions/birth_date_screen.h"
 #include "kiosk/screens/questions/birth_mismatch_screen.h"
@@ -97,6 +98,11 @@ std::optional<flow::Event> draw_with_overlay(const flow::FlowState& state, const
     case flow::Overlay::cancel: {
         const auto below = draw_phase(state, context, ui);
         const auto answer = draw_cancel(ui);
+        return answer ? answer : below;
+    }
+    case flow::Overlay::sound: {
+        const auto below = draw_phase(state, context, ui);
+        const auto answer = draw_sound(make_sound_model(state, context), ui);
         return answer ? answer : below;
     }
     case flow::Overlay::help: {

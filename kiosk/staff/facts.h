@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "kiosk/staff/settings.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/painter.h"
 
@@ -91,8 +92,7 @@ struct Facts {
     std::optional<std::size_t> place{};
     std::string hours;
     std::string floor;
-    std::chrono::seconds idle{120};
-    bool maintenance = false;
+    Settings settings;
     std::string export_folder;
     std::string message;  ///< what the last order came to: a key of assets/strings, or a sentence
     bool busy = false;

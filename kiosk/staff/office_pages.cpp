@@ -174,33 +174,29 @@ void draw_report(Desk& desk)
     desk.orders(orders);
 }
 
-void draw_settings(Desk& desk)
+namespace {
+
+struct Change {
+    std::string_view id;
+    std::string_view key;
+    ui::Icon icon;
+    ActionKind kind;
+};
+constexpr std::array changes{
+    Change{"shorter_idle", "off.set_shorter", ui::Icon::clock_outline, ActionKind::shorter_idle},
+    Change{"longer_idle", "off.set_longer", ui::Icon::clock_alert_outline, ActionKind::longer_idle},
+    Change{"quieter", "strip.quieter", ui::Icon::volume_minus, ActionKind::quieter},
+    Change{"louder", "strip.louder", ui::Icon::volume_plus, ActionKind::louder}};
+constexpr float change_height = 112;
+constexpr float change_gap = 24;
+
+void draw_changes(Desk& desk, const ui::Rect& area, int columns, int rows)
 {
     ui::Ui& ui = desk.ui();
-    const Facts& facts = desk.facts();
-    const ui::Rect area = desk.open("off.tab_settings");
-    const std::string idle = duration_text(facts.idle, ui);
-    const std::array lines{
-        Line{.name = ui.text("off.set_profile"), .value = facts.profile},
-        Line{.name = ui.text("info.contact_hours"), .value = facts.hours},
-        Line{.name = ui.text("off.set_counter"), .value = facts.floor},
-        Line{.name = ui.text("off.version"), .value = facts.version},
-        Line{.name = ui.text("off.set_idle"), .value = idle},
-        Line{.name = ui.text("off.maintenance"), .value = ui.text(facts.maintenance ? "common.yes" : "common.no")}};
-    const float taken = draw_lines(ui, {area.x, area.y, area.w, area.h - 148}, lines);
-    struct Change {
-        std::string_view id;
-        std::string_view key;
-        ui::Icon icon;
-        ActionKind kind;
-    };
-    constexpr std::array changes{
-        Change{"shorter_idle", "off.set_shorter", ui::Icon::clock_outline, ActionKind::shorter_idle},
-        Change{"longer_idle", "off.set_longer", ui::Icon::clock_alert_outline, ActionKind::longer_idle}};
-    const auto cells = ui::row<2>({area.x, area.y + taken + 24, area.w, 112}, 24, {0, 0});
     ui.set_group(ui::Group::pad);
     for (std::size_t i = 0; i < changes.size(); ++i) {
-        if (ui::button(ui, cells[i],
+        const int at = static_cast<int>(i);
+        if (ui::button(ui, ui::grid_cell(area, columns, rows, change_gap, at % columns, at / columns),
                        {.id = changes[i].id,
                         .label = ui.text(changes[i].key),
                         .kind = ui::ButtonKind::secondary,
@@ -209,6 +205,37 @@ void draw_settings(Desk& desk)
             desk.act({.kind = changes[i].kind});
         }
     }
+}
+
+}  // namespace
+
+void draw_settings(Desk& desk)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    const ui::Rect area = desk.open("off.tab_settings");
+    const std::string idle = duration_text(facts.settings.idle, ui);
+    const std::string volume = fmt::format("{} / {}", facts.settings.volume, Settings::loudest);
+    const std::array lines{Line{.name = ui.text("off.set_profile"), .value = facts.profile},
+                           Line{.name = ui.text("info.contact_hours"), .value = facts.hours},
+                           Line{.name = ui.text("off.set_counter"), .value = facts.floor},
+                           Line{.name = ui.text("off.version"), .value = facts.version},
+                           Line{.name = ui.text("off.set_idle"), .value = idle},
+                           Line{.name = ui.text("off.set_volume"), .value = volume},
+                           Line{.name = ui.text("off.maintenance"),
+                                .value = ui.text(facts.settings.maintenance ? "common.yes" : "common.no")}};
+    if (desk.room().role != Role::technician) {
+        const ui::Notice whose{.tone = ui::Tone::info, .text = ui.text("off.set_technician"), .id = "technicians_only"};
+        const float height = ui::notice_height(ui, whose, area.w);
+        const float taken = draw_lines(ui, {area.x, area.y, area.w, area.h - height - change_gap}, lines);
+        ui::notice(ui, {area.x, area.y + taken + change_gap, area.w, height}, whose);
+        return;
+    }
+    const int columns = ui.theme().landscape() ? 4 : 2;
+    const int rows = static_cast<int>(changes.size()) / columns;
+    const float height = static_cast<float>(rows) * (change_height + change_gap) - change_gap;
+    const float taken = draw_lines(ui, {area.x, area.y, area.w, area.h - height - change_gap}, lines);
+    draw_changes(desk, {area.x, area.y + taken + change_gap, area.w, height}, columns, rows);
     constexpr std::array orders{
         Desk::Order{"toggle_maintenance", "off.maintenance", ui::Icon::wrench_clock, ActionKind::toggle_maintenance},
         Desk::Order{"restart", "off.restart", ui::Icon::refresh, ActionKind::restart}};

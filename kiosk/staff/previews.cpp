@@ -71,6 +71,9 @@ std::vector<StaffPreview> staff_previews(base::Instant now)
     }
     previews.push_back({"staff_pin_wait", locked, sample_facts()});
     room.pin.clear();
+    room.page = Page::settings;
+    previews.push_back({"staff_settings_officer", room, sample_facts()});
+    room.role = Role::technician;
     for (std::size_t i = 1; i < page_count; ++i) {
         room.page = static_cast<Page>(i);
         previews.push_back({"staff_" + std::string{name_of(room.page)}, room, sample_facts()});

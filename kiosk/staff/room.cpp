@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, action_count> action_names{"digit",
                                                                   "longer_idle",
                                                                   "shorter_idle",
                                                                   "choose_place",
+                                                                  "louder",
+                                                                  "quieter",
                                                                   "restart"};
 
 constexpr std::array<std::string_view, page_count> page_names{"pin",    "overview", "devices", "queue",    "printer",
@@ -57,6 +59,34 @@ bool take_at_the_door(Room& room, const Action& action, base::Instant now)
 }  // namespace
 
 std::string_view name_of(ActionKind kind) { return action_names[static_cast<std::size_t>(kind)]; }
+
+std::string_view name_of(Role role) { return role == Role::technician ? "technician" : "officer"; }
+
+bool is_technicians(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::toggle_maintenance:
+    case ActionKind::longer_idle:
+    case ActionKind::shorter_idle:
+    case ActionKind::louder:
+    case ActionKind::quieter:
+    case ActionKind::restart: return true;
+    case ActionKind::digit:
+    case ActionKind::erase:
+    case ActionKind::confirm:
+    case ActionKind::leave:
+    case ActionKind::open_page:
+    case ActionKind::test_all:
+    case ActionKind::print_readiness:
+    case ActionKind::send_now:
+    case ActionKind::export_queue:
+    case ActionKind::test_print:
+    case ActionKind::roll_changed:
+    case ActionKind::test_network:
+    case ActionKind::choose_place: return false;
+    }
+    return true;
+}
 
 std::string_view name_of(Page page) { return page_names[static_cast<std::size_t>(page)]; }
 
@@ -94,13 +124,16 @@ bool take(Room& room, const Action& action, base::Instant now)
         room.page = action.page == Page::pin ? room.page : action.page;
         return true;
     }
+    if (is_technicians(action.kind) && room.role != Role::technician) {
+        return false;
+    }
     if (action.kind == ActionKind::choose_place) {
         room.page = Page::overview;
     }
     return action.kind != ActionKind::digit && action.kind != ActionKind::erase && action.kind != ActionKind::confirm;
 }
 
-void answer_pin(Room& room, bool right, base::Random& random, base::Instant now)
+void answer_pin(Room& room, std::optional<Role> whose, base::Random& random, base::Instant now)
 {
     if (!room.open || !room.checking) {
         return;
@@ -108,8 +141,9 @@ void answer_pin(Room& room, bool right, base::Random& random, base::Instant now)
     room.checking = false;
     room.pin.clear();
     room.last_input = now;
-    if (right) {
+    if (whose) {
         room.lock.accepted();
+        room.role = *whose;
         room.page = Page::overview;
         return;
     }

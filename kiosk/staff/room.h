@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace oss::staff {
@@ -44,13 +45,25 @@ enum class ActionKind : std::uint8_t {
     longer_idle,
     shorter_idle,
     choose_place,
+    louder,
+    quieter,
     restart,
 };
 inline constexpr std::size_t action_count = static_cast<std::size_t>(ActionKind::restart) + 1;
 
+/// Who stands at the machine, by the PIN that was typed.
+enum class Role : std::uint8_t {
+    officer,     ///< petugas: looks after citizens, queue and paper
+    technician,  ///< teknisi: changes the machine's settings, too
+};
+
+/// Whether the order is for technicians only.
+bool is_technicians(ActionKind kind);
+
 /// Stable name, for the audit.
 std::string_view name_of(ActionKind kind);
 std::string_view name_of(Page page);
+std::string_view name_of(Role role);
 
 /// What an officer did.
 struct Action {
@@ -64,6 +77,7 @@ struct Action {
 struct Room {
     bool open = false;
     Page page = Page::pin;
+    Role role = Role::officer;  ///< of who opened the lock
     base::WipedText<8> pin;
     std::array<int, 10> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};  ///< of the pad's digits
     bool checking = false;                                    ///< the PIN is being compared
@@ -81,11 +95,11 @@ void enter(Room& room, base::Random& random, base::Instant now);
 void leave(Room& room);
 
 /// Takes the action. True when the app must carry it out: confirm (compare `room.pin`) and
-/// all orders of a page. Orders count only behind the lock.
+/// all orders of a page. Orders count only behind the lock, and technicians' from technicians.
 bool take(Room& room, const Action& action, base::Instant now);
 
-/// The answer to confirm.
-void answer_pin(Room& room, bool right, base::Random& random, base::Instant now);
+/// The answer to confirm: whose PIN it is, nobody's if it is wrong.
+void answer_pin(Room& room, std::optional<Role> whose, base::Random& random, base::Instant now);
 
 /// Closes the room when its time is over. True when it did.
 bool pass_time(Room& room, base::Instant now);

@@ -132,11 +132,14 @@ enum class Icon : std::uint8_t {
     usb_flash_drive_outline,
     view_dashboard_outline,
     volume_high,
+    volume_minus,
+    volume_off,
+    volume_plus,
     whatsapp,
     wifi_off,
     wrench_clock,
 };
-inline constexpr std::array<std::string_view, 126> icon_names{
+inline constexpr std::array<std::string_view, 129> icon_names{
     "account",
     "account_alert_outline",
     "account_check_outline",
@@ -260,6 +263,9 @@ inline constexpr std::array<std::string_view, 126> icon_names{
     "usb_flash_drive_outline",
     "view_dashboard_outline",
     "volume_high",
+    "volume_minus",
+    "volume_off",
+    "volume_plus",
     "whatsapp",
     "wifi_off",
     "wrench_clock",

@@ -20,6 +20,12 @@ constexpr auto repeat_after = 500ms;
 constexpr auto repeat_every = 120ms;
 constexpr auto quiet_moment = 250ms;
 
+/// The gap between two stretches of a line; none where they overlap.
+float apart(float a_begin, float a_end, float b_begin, float b_end)
+{
+    return std::max({0.0F, b_begin - a_end, a_begin - b_end});
+}
+
 bool has_modal(const std::vector<SeenWidget>& widgets)
 {
     return std::any_of(widgets.begin(), widgets.end(), [](const SeenWidget& w) { return w.layer == Layer::modal; });
@@ -276,7 +282,12 @@ const SeenWidget* Interactions::neighbour(const SeenWidget& from, const Input& i
         if (along < 1) {
             continue;
         }
-        const float cost = along + 3 * std::abs(across ? dy : dx);
+        // What lies partly above or beside is straight ahead: rows of keys are set off by half
+        // a key, and the row between must not be jumped over. The centres only decide ties.
+        const float aside = across ? apart(from.area.y, from.area.bottom(), widget->area.y, widget->area.bottom())
+                                   : apart(from.area.x, from.area.right(), widget->area.x, widget->area.right());
+        const float off = std::abs(across ? dy : dx);
+        const float cost = along + (aside > 0 ? 3.0F : 0.05F) * off;
         if (cost < best_cost) {
             best_cost = cost;
             best = widget;

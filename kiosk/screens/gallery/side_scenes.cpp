@@ -151,6 +151,18 @@ constexpr std::array overlay_scenes{
               w.to(Phase::check);
               w.send(EventKind::open_curtain);
           }},
+    Scene{"sound",
+          [](Walk& w) {
+              w.to(Phase::check);
+              w.send(EventKind::open_sound);
+          }},
+    Scene{"sound_headphones",
+          [](Walk& w) {
+              w.to(Phase::check);
+              w.send({EventKind::headphones_changed, true});
+              w.send(EventKind::open_sound);
+              w.send(EventKind::toggle_sound);
+          }},
     Scene{"help_nik",
           [](Walk& w) {
               w.to(Phase::nik);

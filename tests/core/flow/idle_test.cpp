@@ -44,6 +44,79 @@ TEST_CASE("with large letters there is more time")
     CHECK(walker.state().overlay == Overlay::idle_warning);
 }
 
+TEST_CASE("who is spoken to has more time, and only for this session")
+{
+    Walker walker{Phase::email};
+    SECTION("asked for it")
+    {
+        walker.send(EventKind::open_help);
+        walker.send(EventKind::repeat_speech);
+        walker.send(EventKind::close_help);
+    }
+    SECTION("by headphones")
+    {
+        walker.send({EventKind::headphones_changed, true});
+        CHECK(walker.count<RepeatSpeech>() == 1);
+    }
+    walker.wait(179s);
+    CHECK(walker.state().overlay == Overlay::none);
+    walker.wait(1s);
+    CHECK(walker.state().overlay == Overlay::idle_warning);
+    walker.wait(30s);
+    CHECK(walker.phase() == Phase::attract);
+    CHECK_FALSE(walker.state().listening);
+}
+
+TEST_CASE("the warning sounds, speaks, and sounds again until it is over")
+{
+    Walker walker{Phase::email};
+    walker.clear_effects();
+    walker.wait(120s);
+    REQUIRE(walker.state().overlay == Overlay::idle_warning);
+    CHECK(walker.count<PlaySound>() == 1);
+    CHECK(walker.last<PlaySound>()->sound == Sound::warning);
+    walker.wait(9s);
+    CHECK(walker.count<PlaySound>() == 1);
+    walker.wait(1s);
+    CHECK(walker.count<PlaySound>() == 2);
+    for (int tones = 3; tones <= 5; ++tones) {
+        walker.wait(5s);
+        CHECK(walker.count<PlaySound>() == tones);
+    }
+    walker.wait(5s);
+    CHECK(walker.phase() == Phase::attract);
+    CHECK(walker.count<PlaySound>() == 5);
+}
+
+TEST_CASE("a touch beside everything shows that somebody is there, under every overlay")
+{
+    const EventKind opener =
+        GENERATE(EventKind::presence, EventKind::open_help, EventKind::open_sound, EventKind::open_curtain);
+    Walker walker{Phase::email};
+    walker.send(opener);
+    const Overlay before = walker.state().overlay;
+    walker.wait(119s);
+    walker.send(EventKind::presence);
+    CHECK(walker.state().overlay == before);
+    walker.wait(119s);
+    CHECK(walker.state().overlay == before);
+    walker.wait(1s);
+    CHECK(walker.state().overlay == Overlay::idle_warning);
+    walker.send(EventKind::presence);
+    CHECK(walker.state().overlay == Overlay::none);
+    CHECK(walker.phase() == Phase::email);
+}
+
+TEST_CASE("no time-out cuts answers that are being kept")
+{
+    Walker walker{Phase::no_email};
+    walker.send(EventKind::keep_answers);
+    REQUIRE(walker.state().keeping);
+    walker.wait(30min);
+    CHECK(walker.phase() == Phase::no_email);
+    CHECK(walker.state().overlay == Overlay::none);
+}
+
 TEST_CASE("the warning can be answered any number of times and keeps the answers")
 {
     Walker walker{Phase::email};

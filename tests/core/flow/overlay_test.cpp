@@ -1,6 +1,11 @@
+#include "core/flow/table.h"
 #include "tests/core/flow/walker.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+#include <string>
 
 using namespace oss;
 using namespace oss::flow;
@@ -94,4 +99,51 @@ TEST_CASE("larger letters answer the question whether anybody is there")
     CHECK(walker.state().overlay == Overlay::none);
     CHECK(walker.state().preferences.text_size == TextSize::large);
     CHECK(walker.phase() == Phase::email);
+}
+
+TEST_CASE("on every screen Batal asks before anything goes, or there is nothing to cancel")
+{
+    const auto phase = static_cast<Phase>(GENERATE(range(0, static_cast<int>(phase_count))));
+    CAPTURE(describe(phase).name);
+    Walker walker{phase};
+    const std::string nik{walker.state().draft.nik.view()};
+    const std::string email{walker.state().draft.email.view()};
+    walker.send(EventKind::cancel);
+    if (cell(phase, EventKind::cancel).reaction == Reaction::refuse) {
+        CHECK(walker.state().overlay == Overlay::none);
+        return;
+    }
+    REQUIRE(walker.state().overlay == Overlay::cancel);
+    CHECK(walker.phase() == phase);
+    walker.send(EventKind::decline_cancel);
+    CHECK(walker.phase() == phase);
+    CHECK(walker.state().draft.nik.view() == nik);
+    CHECK(walker.state().draft.email.view() == email);
+    walker.send(EventKind::cancel);
+    walker.send(EventKind::confirm_cancel);
+    CHECK(walker.phase() == Phase::attract);
+    CHECK(walker.state().draft.nik.empty());
+}
+
+TEST_CASE("Kembali loses nothing that was typed, wherever it leads from")
+{
+    const auto phase = static_cast<Phase>(GENERATE(range(0, static_cast<int>(phase_count))));
+    CAPTURE(describe(phase).name);
+    Walker walker{phase};
+    const Draft before = walker.state().draft;
+    walker.send(EventKind::back);
+    if (walker.phase() == Phase::attract) {
+        // Only from screens before the first answer, or beside the road.
+        CHECK(before.nik.empty());
+        CHECK(before.email.empty());
+        return;
+    }
+    CHECK(walker.state().draft.nik == before.nik);
+    CHECK(walker.state().draft.name == before.name);
+    CHECK(walker.state().draft.birth_day == before.birth_day);
+    CHECK(walker.state().draft.birth_month == before.birth_month);
+    CHECK(walker.state().draft.birth_year == before.birth_year);
+    CHECK(walker.state().draft.email == before.email);
+    CHECK(walker.state().draft.phone == before.phone);
+    CHECK(walker.state().draft.entity_name == before.entity_name);
 }

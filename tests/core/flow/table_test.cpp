@@ -48,7 +48,8 @@ Event sample(EventKind kind, SessionId session)
         return {kind, StatusTold{session, test::sample_reference(), Inquiry::told, StatusWord::received}};
     case EventKind::resend_told: return {kind, ResendTold{session, true}};
     case EventKind::call_told: return {kind, CallTold{session, OfficerCall::called}};
-    case EventKind::network_changed: return {kind, true};
+    case EventKind::network_changed:
+    case EventKind::headphones_changed: return {kind, true};
     case EventKind::start:
     case EventKind::start_practice:
     case EventKind::check_status:
@@ -85,6 +86,11 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::resend:
     case EventKind::toggle_contrast:
     case EventKind::toggle_sound:
+    case EventKind::louder:
+    case EventKind::quieter:
+    case EventKind::open_sound:
+    case EventKind::close_sound:
+    case EventKind::presence:
     case EventKind::open_help:
     case EventKind::close_help:
     case EventKind::open_info:

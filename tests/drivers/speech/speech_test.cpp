@@ -3,7 +3,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -97,6 +99,30 @@ TEST_CASE("tones are short, quiet at both ends and never full scale")
             REQUIRE(std::abs(sample) < 12'000);
         }
     }
+}
+
+TEST_CASE("the volume is that of the moment, and a tone is heard whole before what is said next")
+{
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directories(folder.path() / "id");
+    const auto bytes = wav(speech::Samples(2'000, 1'000));
+    std::ofstream{folder.path() / "id" / "idle.say.wav", std::ios::binary}.write(
+        reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    const auto heard = folder.path() / "heard";
+    speech::Speaker speaker{Target::parse("file:" + heard.string()).value(), folder.path().string()};
+    speaker.set_volume(0.5F);
+    speaker.play(speech::Tone::gong);
+    speaker.say("id", {"idle.say"});
+    const speech::Samples gong = speech::make_tone(speech::Tone::gong);
+    REQUIRE(grows_to(heard, (gong.size() + 2'000) * 2));
+    std::ifstream file{heard, std::ios::binary};
+    speech::Samples played(gong.size() + 2'000);
+    file.read(reinterpret_cast<char*>(played.data()), static_cast<std::streamsize>(played.size() * 2));
+    const auto loudest = std::max_element(gong.begin(), gong.end()) - gong.begin();
+    const auto half =
+        static_cast<std::int16_t>(std::lround(static_cast<float>(gong[static_cast<std::size_t>(loudest)]) / 2));
+    CHECK(played[static_cast<std::size_t>(loudest)] == half);
+    CHECK(played.back() == 500);
 }
 
 TEST_CASE("the speaker plays the prompts of the language, and only those that lie in the pack")

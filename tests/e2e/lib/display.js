@@ -36,6 +36,13 @@ export class Display {
     });
   }
 
+  /// A finger that stays: in one place, for `milliseconds`.
+  async hold(x, y, milliseconds) {
+    await run('xdotool', ['mousemove', x, y, 'mousedown', '1', 'sleep', String(milliseconds / 1000), 'mouseup', '1'], {
+      env: this.env,
+    });
+  }
+
   /// One after the other.
   async key(...names) {
     await run('xdotool', ['key', '--clearmodifiers', ...names], { env: this.env });

@@ -22,7 +22,8 @@ export class Kiosk {
     kiosk.receipts = printer?.folder ?? join(folder, 'receipts');
     kiosk.store = join(folder, 'store');
     kiosk.config = join(folder, 'kiosk.toml');
-    for (const path of [kiosk.camera, kiosk.receipts, kiosk.store]) await mkdir(path, { recursive: true });
+    kiosk.export = join(folder, 'export');
+    for (const path of [kiosk.camera, kiosk.receipts, kiosk.store, kiosk.export]) await mkdir(path, { recursive: true });
     await writeFile(
       kiosk.config,
       [
@@ -35,6 +36,8 @@ export class Kiosk {
         `source = "files:${kiosk.camera}"`,
         '[printer]',
         `target = "${printer?.target ?? `file:${kiosk.receipts}`}"`,
+        '[officer]',
+        `export_folder = "${kiosk.export}"`,
         ...settings,
         '',
       ].join('\n'),

@@ -62,6 +62,12 @@ function nextPerson(known) {
   return { ...SITI, nik: SITI.nik.slice(0, 12) + serial, email: `warga${serial}@example.id` };
 }
 
+/// From the result; with large letters its steps have a page of their own.
+async function leaveResult(kiosk, screen) {
+  if (!has(await kiosk.probe.screen(), 'finish')) await kiosk.tap('next');
+  await kiosk.go('finish', screen);
+}
+
 /// Through rating and survey.
 async function giveOpinion(kiosk) {
   await kiosk.tap('rate_4');
@@ -86,7 +92,7 @@ async function person(kiosk, known) {
   known.receipt = join(kiosk.receipts, after.find((name) => !before.includes(name)));
   const line = await run(kiosk.binary, ['scan', '--raw', known.receipt]);
   known.reference = line.match(/\/s\/(MJK\S+)/)[1];
-  await kiosk.go('finish', 'rating');
+  await leaveResult(kiosk, 'rating');
   await giveOpinion(kiosk);
 }
 
@@ -210,7 +216,7 @@ async function badanUsaha(kiosk, known) {
   await kiosk.go('next', 'entity_check');
   await kiosk.go('next', 'check');
   await declareAndSubmit(kiosk);
-  await kiosk.go('finish', 'rating');
+  await leaveResult(kiosk, 'rating');
   await kiosk.go('skip', 'goodbye');
   await kiosk.go('finish', 'attract');
 }
@@ -287,7 +293,7 @@ async function practice(kiosk) {
   await onePaperMore(kiosk, paper);
   await kiosk.probe.wait('done', 20_000);
   assert.equal(await stored(), before);
-  await kiosk.go('finish', 'goodbye');
+  await leaveResult(kiosk, 'goodbye');
   await kiosk.go('finish', 'attract');
 }
 

@@ -26,7 +26,7 @@ export class Stage {
       stage.mailbox = beside?.mailbox ?? stage.#keep(await Mailbox.open({ keepIn: stage.folder }), (one) => one.close());
       stage.service = beside?.service ?? stage.#keep(await stage.#openService(), (one) => one.stop());
       if (withKiosk) {
-        stage.display = stage.#keep(await Display.open(), (one) => one.close());
+        await stage.openDisplay();
         if (withPrinter) stage.printer = stage.#keep(await stage.#openPrinter(), (one) => one.stop());
         stage.kiosk = stage.#keep(await stage.openKiosk({ size }), (one) => one.stop());
       }
@@ -40,6 +40,10 @@ export class Stage {
   #keep(thing, close) {
     this.#open.push(() => close(thing));
     return thing;
+  }
+
+  async openDisplay() {
+    this.display = this.#keep(await Display.open(), (one) => one.close());
   }
 
   get kioskProgram() {
@@ -68,8 +72,8 @@ export class Stage {
   }
 
   /// A second kiosk, neither enrolled nor started.
-  async prepareKiosk(name) {
-    return Kiosk.prepare(await this.#aboutKiosk(name));
+  async prepareKiosk(name, options = {}) {
+    return Kiosk.prepare({ ...(await this.#aboutKiosk(name)), ...options });
   }
 
   async #aboutKiosk(name) {

@@ -26,11 +26,11 @@ struct Visit {
         }
     }
     /// Types a PIN and answers for the one who compares it.
-    void try_pin(bool right)
+    void try_pin(std::optional<Role> whose)
     {
         type("482915");
         REQUIRE(act({.kind = ActionKind::confirm}));
-        answer_pin(room, right, random, clock.steady());
+        answer_pin(room, whose, random, clock.steady());
     }
 };
 
@@ -46,7 +46,7 @@ TEST_CASE("nothing but the PIN counts at the door")
             CHECK((!ordered || kind == ActionKind::confirm));
         }
         if (visit.room.checking) {
-            answer_pin(visit.room, false, visit.random, visit.clock.steady());
+            answer_pin(visit.room, std::nullopt, visit.random, visit.clock.steady());
         }
         CHECK(visit.room.page == Page::pin);
     }
@@ -55,7 +55,7 @@ TEST_CASE("nothing but the PIN counts at the door")
 TEST_CASE("the right PIN opens the overview and leaves no digit behind")
 {
     Visit visit;
-    visit.try_pin(true);
+    visit.try_pin(Role::officer);
     CHECK(visit.room.page == Page::overview);
     CHECK(visit.room.pin.empty());
     CHECK(visit.act({.kind = ActionKind::open_page, .page = Page::network}));
@@ -68,7 +68,7 @@ TEST_CASE("after five wrong PINs the pad is deaf, also for the next visit")
 {
     Visit visit;
     for (int i = 0; i < PinLock::free_tries; ++i) {
-        visit.try_pin(false);
+        visit.try_pin(std::nullopt);
         CHECK(visit.room.refused);
     }
     visit.type("4");
@@ -86,7 +86,7 @@ TEST_CASE("the pad holds each digit once, in another order each time")
 {
     Visit visit;
     auto first = visit.room.order;
-    visit.try_pin(false);
+    visit.try_pin(std::nullopt);
     CHECK(visit.room.order != first);
     auto sorted = visit.room.order;
     std::ranges::sort(sorted);
@@ -99,17 +99,17 @@ TEST_CASE("a late answer opens nothing that was left meanwhile")
     visit.type("482915");
     REQUIRE(visit.act({.kind = ActionKind::confirm}));
     leave(visit.room);
-    answer_pin(visit.room, true, visit.random, visit.clock.steady());
+    answer_pin(visit.room, Role::technician, visit.random, visit.clock.steady());
     CHECK_FALSE(visit.room.open);
     enter(visit.room, visit.random, visit.clock.steady());
-    answer_pin(visit.room, true, visit.random, visit.clock.steady());
+    answer_pin(visit.room, Role::technician, visit.random, visit.clock.steady());
     CHECK(visit.room.page == Page::pin);
 }
 
 TEST_CASE("the room closes two minutes after the last touch")
 {
     Visit visit;
-    visit.try_pin(true);
+    visit.try_pin(Role::officer);
     visit.clock.advance(119s);
     CHECK_FALSE(pass_time(visit.room, visit.clock.steady()));
     CHECK(seconds_left(visit.room, visit.clock.steady()) == 1s);
@@ -120,4 +120,24 @@ TEST_CASE("the room closes two minutes after the last touch")
     CHECK(pass_time(visit.room, visit.clock.steady()));
     CHECK_FALSE(visit.room.open);
     CHECK(visit.room.page == Page::pin);
+}
+
+TEST_CASE("what changes the machine is the technicians', and nobody stays one")
+{
+    Visit visit;
+    visit.try_pin(Role::officer);
+    for (std::size_t i = 0; i < action_count; ++i) {
+        const auto kind = static_cast<ActionKind>(i);
+        if (is_technicians(kind)) {
+            CHECK_FALSE(visit.act({.kind = kind}));
+        }
+    }
+    leave(visit.room);
+    enter(visit.room, visit.random, visit.clock.steady());
+    visit.try_pin(Role::technician);
+    CHECK(visit.act({.kind = ActionKind::toggle_maintenance}));
+    CHECK(visit.act({.kind = ActionKind::send_now}));
+    leave(visit.room);
+    enter(visit.room, visit.random, visit.clock.steady());
+    CHECK(visit.room.role == Role::officer);
 }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <imgui.h>
+
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -216,4 +218,27 @@ TEST_CASE("keys are at least 15 mm and lie apart on every display")
             }
         }
     }
+}
+
+TEST_CASE("arrows walk from row to row of a keyboard, also where the rows are set off")
+{
+    Typist typist{names()};
+    const auto press = [&](ImGuiKey key) {
+        ImGui::GetIO().AddKeyEvent(key, true);
+        typist.stage.settle();
+        ImGui::GetIO().AddKeyEvent(key, false);
+        typist.stage.settle();
+    };
+    typist.stage.settle();
+    press(ImGuiKey_Tab);
+    REQUIRE(typist.stage.widget("key_Q").focused);
+    press(ImGuiKey_DownArrow);
+    CHECK(typist.stage.widget("key_A").focused);
+    press(ImGuiKey_RightArrow);
+    CHECK(typist.stage.widget("key_S").focused);
+    press(ImGuiKey_DownArrow);
+    press(ImGuiKey_UpArrow);
+    CHECK((typist.stage.widget("key_A").focused || typist.stage.widget("key_S").focused));
+    press(ImGuiKey_Enter);
+    CHECK(typist.text.size() == 1);
 }
