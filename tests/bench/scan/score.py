@@ -124,7 +124,8 @@ def score_frames(build, folders, peers):
         for frame in truth_of(folder):
             line = read.get(frame["path"], {"read": "", "ms": 0.0})
             table.add(frame, frame["text"] or None, line["read"], line["ms"])
-            if frame.get("nik_printed"):
+            # Digits are read for want of a code only.
+            if frame.get("nik_printed") and not line["read"]:
                 digits.add(frame, frame["nik"], line.get("printed", ""), line.get("digits_ms", 0.0))
             for name, run in peers.items():
                 of_digits = name == "tesseract"
