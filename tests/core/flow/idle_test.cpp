@@ -52,6 +52,7 @@ TEST_CASE("who is spoken to has more time, and only for this session")
         walker.send(EventKind::open_help);
         walker.send(EventKind::repeat_speech);
         walker.send(EventKind::close_help);
+        CHECK(walker.state().listening);
     }
     SECTION("by headphones")
     {
