@@ -345,9 +345,8 @@ bool passes(Overlay overlay, EventKind event)
     case Overlay::none:
         return event != E::close_help && event != E::close_sound && event != E::toggle_sound && event != E::louder &&
                event != E::quieter && event != E::more_info && event != E::choose_topic && event != E::turn_page &&
-               event != E::close_info && event != E::call_officer && event != E::repeat_speech &&
-               event != E::close_curtain && event != E::confirm_cancel && event != E::decline_cancel &&
-               event != E::stay && event != E::leave;
+               event != E::close_info && event != E::call_officer && event != E::close_curtain &&
+               event != E::confirm_cancel && event != E::decline_cancel && event != E::stay && event != E::leave;
     case Overlay::cancel: return event == E::confirm_cancel || event == E::decline_cancel;
     case Overlay::help:
         return event == E::close_help || event == E::more_info || event == E::call_officer || event == E::repeat_speech;

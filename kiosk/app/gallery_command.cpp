@@ -28,11 +28,22 @@ screens::GalleryOptions options_of(const GalleryArguments& arguments, const Conf
                            : arguments.language == "en" ? flow::Language::en
                                                         : flow::Language::jv;
     }
+    if (arguments.text_size > 0) {
+        options.text_size = static_cast<flow::TextSize>(arguments.text_size - 1);
+    }
+    if (!arguments.theme.empty()) {
+        options.high_contrast = arguments.theme == "contrast";
+    }
     options.office = office_of(config);
     constexpr base::Instant now{std::chrono::hours{1}};
     for (staff::StaffPreview& preview : staff::staff_previews(now)) {
-        options.extras.push_back(
-            {preview.name, now, [preview](ui::Ui& ui) { staff::draw_staff(preview.room, preview.facts, ui); }});
+        options.extras.push_back({preview.name, now, [preview](ui::Ui& ui, const screens::CameraPicture& camera) {
+                                      staff::Facts facts = preview.facts;
+                                      facts.camera_texture = camera.texture;
+                                      facts.camera_width = camera.width;
+                                      facts.camera_height = camera.height;
+                                      staff::draw_staff(preview.room, facts, ui);
+                                  }});
     }
     return options;
 }

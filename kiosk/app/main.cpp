@@ -134,6 +134,9 @@ void add_help_for_staff(CLI::App& app, Arguments& arguments)
         ->check(CLI::IsMember({"portrait", "landscape"}));
     gallery.add_option("--language", arguments.gallery.language, "Only this one")
         ->check(CLI::IsMember({"id", "en", "jv"}));
+    gallery.add_option("--theme", arguments.gallery.theme, "Only this one")
+        ->check(CLI::IsMember({"light", "contrast"}));
+    gallery.add_option("--text-size", arguments.gallery.text_size, "Only this one: 1, 2, 3")->check(CLI::Range(1, 3));
     add_config(gallery, arguments);
     CLI::App& check = *app.add_subcommand("check-config", "Name every wrong line of a configuration");
     check.add_option("file", arguments.run.config, "Configuration file")->check(CLI::ExistingFile);

@@ -72,12 +72,14 @@ std::array<Point, 4> place(const std::array<Point, 4>& corners, const Rect& area
 void found_code(Ui& ui, const Rect& area, const CameraView& view, const Rect& uv)
 {
     Painter& p = ui.painter();
-    const Color green = ui.theme().color(Role::ok_soft);
+    const Color green = ui.theme().art(Art::camera_found);
     const auto quad = place(*view.found, area, view, uv);
     p.polyline(quad, ui.theme().color(Role::ok), 14, true);
     p.polyline(quad, green, 8, true);
-    p.circle(area.centre(), 95, ui.theme().color(Role::ok));
-    p.icon(Icon::check_bold, area.centre(), 120, green);
+    const Theme& theme = ui.theme();
+    p.circle(area.centre(), 95, theme.color(Role::on_primary));
+    p.circle(area.centre(), 87, theme.color(Role::ok));
+    p.icon(Icon::check_bold, area.centre(), 120, theme.color(Role::on_primary));
 }
 
 }  // namespace
@@ -92,10 +94,10 @@ void camera_view(Ui& ui, const Rect& area, const CameraView& view)
         const Rect shown = view.mirrored ? Rect{uv.right(), uv.y, -uv.w, uv.h} : uv;
         p.image(view.texture, area, shown, radius);
     }
-    p.stroke(area, theme.color(theme.high_contrast() ? Role::ink : Role::indigo), 4, radius);
-    p.push_clip(area);
     const bool found = view.found.has_value();
-    brackets(ui, area, found ? theme.color(Role::ok_soft) : theme.art(Art::camera_bracket));
+    p.stroke(area, theme.color(found ? Role::ok : theme.high_contrast() ? Role::ink : Role::indigo), 4, radius);
+    p.push_clip(area);
+    brackets(ui, area, theme.art(found ? Art::camera_found : Art::camera_bracket));
     if (!found && view.marked) {
         p.polyline(place(*view.marked, area, view, uv), theme.art(Art::camera_bracket), 5, true);
     }
@@ -106,9 +108,19 @@ void camera_view(Ui& ui, const Rect& area, const CameraView& view)
     }
     p.pop_clip();
     if (!view.hint.empty()) {
-        const Chip pill{.tone = Tone::dark, .text = view.hint, .icon = view.hint_icon, .height = 78};
+        Chip pill{.tone = Tone::dark,
+                  .text = view.hint,
+                  .icon = view.hint_icon,
+                  .height = 80,
+                  .style = TextStyle::header_agency};
+        if (chip_width(ui, pill) > area.w - 40) {
+            pill.style = TextStyle::chip;
+        }
         const float width = chip_width(ui, pill);
-        chip(ui, {area.centre().x - width / 2, area.bottom() - 108}, pill);
+        const Rect place = chip(ui, {area.centre().x - width / 2, area.bottom() - 110}, pill);
+        if (found) {
+            p.stroke(place, theme.art(Art::camera_found), 3, place.h / 2);
+        }
     }
 }
 

@@ -87,9 +87,15 @@ void card(Ui& ui, const Rect& area, Role border, float border_width)
 void tile(Ui& ui, const Rect& area, Icon icon, TileColor color)
 {
     const bool teal = color == TileColor::teal;
-    ui.painter().fill(area, ui.theme().color(teal ? Role::primary_soft : Role::brick_soft),
-                      area.w > 150 ? 36.0F : 24.0F);
-    ui.painter().icon(icon, area.centre(), area.w * 0.607F, ui.theme().color(teal ? Role::primary : Role::brick));
+    const float radius = area.w > 250 ? 54.0F : area.w > 150 ? 36.0F : 24.0F;
+    ui.painter().fill(area, ui.theme().color(teal ? Role::primary_soft : Role::brick_soft), radius);
+    Role ink = teal ? Role::primary : Role::brick;
+    if (ui.theme().high_contrast()) {
+        ui.painter().fill(area, ui.theme().color(Role::card), radius);
+        ui.painter().stroke(area, ui.theme().color(Role::line_strong), 3, radius);
+        ink = Role::ink;
+    }
+    ui.painter().icon(icon, area.centre(), area.w * 0.607F, ui.theme().color(ink));
 }
 
 void number_disc(Ui& ui, Point centre, float diameter, int number, Role ground, Role digit)
@@ -125,8 +131,12 @@ bool choice_card(Ui& ui, const Rect& area, const Choice& choice)
     const Rect room = choice_text_room(ui, choice, area);
     float y = area.centre().y - choice_text_size(ui, choice, room.w).h / 2;
     if (!choice.tag.empty()) {
-        const float words = text_width(p, choice.tag, {.style = TextStyle::label_bold});
-        tag(ui, {room.x, y, words + 36, tag_height}, choice.tag, TextStyle::label_bold);
+        const float width = tag_width(ui, choice.tag, TextStyle::label_bold, true);
+        if (width <= room.w) {
+            tag(ui, {room.x, y, width, tag_height}, choice.tag, TextStyle::label_bold, Icon::star_four_points);
+        } else {
+            tag(ui, {room.x, y, std::min(width - 37, room.w), tag_height}, choice.tag, TextStyle::label_bold);
+        }
         y += choice_tag_height(choice);
     }
     y += draw_text(p, choice.title, {room.x, y}, room.w,
@@ -161,7 +171,11 @@ bool option(Ui& ui, const Rect& area, const Option& option)
     constexpr float icon = 56;
     p.icon(option.selected ? Icon::check_circle : Icon::circle_outline, {area.x + 31 + icon / 2, area.centre().y}, icon,
            theme.color(Role::primary));
-    const Rect room{area.x + 31 + icon + 23, area.y, area.w - 31 - icon - 23 - 31, area.h};
+    Rect room{area.x + 31 + icon + 23, area.y, area.w - 31 - icon - 23 - 31, area.h};
+    if (option.icon) {
+        p.icon(*option.icon, {area.right() - 37 - icon / 2, area.centre().y}, icon, theme.color(Role::brick));
+        room.w -= icon + 23;
+    }
     if (option.text.empty()) {
         draw_text_in(p, option.label, room, {.style = TextStyle::value});
         return touch.activated;
@@ -206,6 +220,7 @@ namespace {
 constexpr float tick_box = 112;
 constexpr float statement_padding = 46;
 constexpr float statement_text_gap = 14;
+constexpr TextSpec statement_title{.style = TextStyle::statement, .color = Role::primary, .bold = true};
 
 Rect statement_room(const Rect& area)
 {
@@ -237,7 +252,7 @@ bool statement_card(Ui& ui, const Rect& area, const Statement& statement)
     }
     const Rect room = statement_room(area);
     float y = room.y;
-    y += draw_text(p, statement.title, {room.x, y}, room.w, {.style = TextStyle::card_title, .color = Role::primary});
+    y += draw_text(p, statement.title, {room.x, y}, room.w, statement_title);
     draw_text(p, statement.text, {room.x, y + statement_text_gap}, room.w, {.style = TextStyle::statement});
     return touch.activated;
 }
@@ -245,7 +260,7 @@ bool statement_card(Ui& ui, const Rect& area, const Statement& statement)
 float statement_card_height(const Ui& ui, const Statement& statement, float width)
 {
     const Rect room = statement_room({0, 0, width, 0});
-    const float title = text_size(ui.painter(), statement.title, {.style = TextStyle::card_title}, room.w).h;
+    const float title = text_size(ui.painter(), statement.title, statement_title, room.w).h;
     const float text = text_size(ui.painter(), statement.text, {.style = TextStyle::statement}, room.w).h;
     return std::max(tick_box, title + statement_text_gap + text) + 2 * statement_padding;
 }

@@ -40,6 +40,7 @@ struct Option {
     std::string_view label{};
     std::string_view text{};  ///< smaller, below; may be empty
     bool selected = false;
+    std::optional<Icon> icon{};  ///< at the right end
 };
 bool option(Ui& ui, const Rect& area, const Option& option);
 

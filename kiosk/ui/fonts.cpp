@@ -56,7 +56,7 @@ std::vector<unsigned> text_ranges(const std::set<char32_t>& characters)
         }
     }
     // Masked values and the hints of the configuration's texts.
-    for (const unsigned c : {0xB7U, 0x2013U, 0x2019U, 0x2022U, 0x2026U}) {
+    for (const unsigned c : {0xB7U, 0xD7U, 0x2013U, 0x2019U, 0x2022U, 0x2026U}) {
         ranges.insert(ranges.end(), 2, c);
     }
     ranges.push_back(0);

@@ -34,7 +34,7 @@ float question(Ui& ui, const Zones& zones, const FrameModel& model)
     if (!model.lead.empty() && !lead_goes) {
         y += 14;
         y += draw_text(p, model.lead, {zones.heading.x, y}, zones.heading.w,
-                       {.style = TextStyle::lead, .color = Role::ink_soft});
+                       {.style = TextStyle::lead, .color = Role::ink_soft, .balanced = true});
     }
     return y + 26;
 }

@@ -180,8 +180,10 @@ void stage_row(Ui& ui, const Rect& area, const Stage& stage, ProgressState state
                                                       : Role::on_primary;
     p.icon(state == ProgressState::done ? Icon::check_bold : stage.icon, centre, 42,
            theme.color(reached ? on : Role::ink_soft));
-    draw_text_in(p, stage.text, {area.x + disc + 24, area.y, area.w - disc - 24, disc},
-                 {.style = TextStyle::list_text,
+    constexpr std::array styles{TextStyle::statement, TextStyle::list_text};
+    const float room = area.w - disc - 24;
+    draw_text_in(p, stage.text, {area.x + disc + 24, area.y, room, disc},
+                 {.style = first_fitting(p, stage.text, styles, room),
                   .color = state == ProgressState::running ? Role::brick : Role::ink,
                   .bold = state == ProgressState::running});
 }

@@ -74,7 +74,7 @@ void brick_course(Ui& ui, const Rect& area)
     }
 }
 
-void ktp_picture(Ui& ui, const Rect& area)
+void ktp_picture(Ui& ui, const Rect& area, KtpMark mark)
 {
     Painter& p = ui.painter();
     const float s = area.w / 500;
@@ -86,9 +86,11 @@ void ktp_picture(Ui& ui, const Rect& area)
     p.fill(at(150, 25, 200, 13), art(ui, Art::card_title), 3 * s);
     p.fill(at(180, 48, 140, 11), art(ui, Art::card_subtitle), 3 * s);
 
-    const Rect mark = at(17.5F, 68.5F, 340, 50);
-    p.fill(mark, art(ui, Art::card_mark), 10 * s);
-    p.stroke(mark, art(ui, Art::card_mark_border), 5 * s, 10 * s);
+    if (mark == KtpMark::nik) {
+        const Rect frame = at(17.5F, 68.5F, 340, 50);
+        p.fill(frame, art(ui, Art::card_mark), 10 * s);
+        p.stroke(frame, art(ui, Art::card_mark_border), 5 * s, 10 * s);
+    }
     const Point text{area.x + 32 * s, area.y + 101 * s};
     p.run_scaled("NIK", text, TextStyle::label_bold, 21 * s, art(ui, Art::card_ink));
     p.run_scaled("1234 5678 9012 3456", {area.x + 83 * s, text.y}, TextStyle::label_bold, 21 * s,
@@ -107,6 +109,30 @@ void ktp_picture(Ui& ui, const Rect& area)
     p.fill(at(390, 272.5F, 60, 10), art(ui, Art::card_value), 3 * s);
 }
 
+void phone_picture(Ui& ui, const Rect& area)
+{
+    constexpr float wide = 180;
+    constexpr float high = 290;
+    Painter& p = ui.painter();
+    const Theme& theme = ui.theme();
+    const float s = std::min({1.0F, area.h / high, area.w / wide});
+    const Point corner{area.centre().x - wide * s / 2, area.centre().y - high * s / 2};
+    const auto at = [&](float x, float y, float w, float h) {
+        return Rect{corner.x + x * s, corner.y + y * s, w * s, h * s};
+    };
+    p.fill(at(0, 0, wide, high), theme.color(theme.high_contrast() ? Role::ink : Role::indigo), 26 * s);
+    p.fill(at(12, 30, 156, 218), theme.color(Role::card), 6 * s);
+    p.fill(at(32, 54, 116, 18), theme.color(Role::line), 6 * s);
+    for (const float y : {92.0F, 138.0F}) {
+        p.stroke(at(32, y, 116, 34), theme.color(Role::line_strong), 3 * s, 8 * s);
+    }
+    for (const float x : {50.0F, 68.0F, 86.0F}) {
+        p.circle({corner.x + x * s, corner.y + 155 * s}, 5 * s, theme.color(Role::ink));
+    }
+    p.fill(at(32, 190, 116, 38), theme.color(Role::primary), 8 * s);
+    p.circle_stroke({corner.x + wide * s / 2, corner.y + 269 * s}, 11 * s, theme.color(Role::gold_soft), 4 * s);
+}
+
 void ring(Ui& ui, Point centre, float radius, float width, float part, Role color)
 {
     ui.painter().circle_stroke(centre, radius, ui.theme().color(Role::line), width);
@@ -121,7 +147,7 @@ void countdown(Ui& ui, Point centre, float radius, int seconds, float part, std:
     ui.painter().circle(centre, radius, ui.theme().color(Role::card));
     ring(ui, centre, radius, width, part, Role::brick);
     const std::string digits = std::to_string(seconds);
-    const float middle = centre.y - radius * 0.07F;
+    const float middle = centre.y - radius * 0.1F;
     draw_text_in(ui.painter(), digits, {centre.x - radius, middle - 120, radius * 2, 240},
                  {.style = TextStyle::ring_digits, .align = Align::centre});
     draw_text_in(ui.painter(), word, {centre.x - radius, centre.y + radius * 0.26F, radius * 2, 60},

@@ -2,7 +2,8 @@
 
 #include "kiosk/ui/ui.h"
 
-#include <optional>
+#include <cstdint>
+#include <string_view>
 
 namespace oss::ui {
 
@@ -25,8 +26,12 @@ void watermark(Ui& ui);
 /// The band of bricks.
 void brick_course(Ui& ui, const Rect& area);
 
+/// A telephone at a sign-in page, in the middle of `area`, 290 units high at most.
+void phone_picture(Ui& ui, const Rect& area);
+
 /// A picture of a KTP that shows where the NIK stands. Invented numbers.
-void ktp_picture(Ui& ui, const Rect& area);
+enum class KtpMark : std::uint8_t { nik, none };
+void ktp_picture(Ui& ui, const Rect& area, KtpMark mark = KtpMark::nik);
 
 /// Ring with `part` (0..1) filled clockwise from the top.
 void ring(Ui& ui, Point centre, float radius, float width, float part, Role color);

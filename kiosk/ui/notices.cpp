@@ -12,6 +12,10 @@ constexpr float icon_left = 32;
 constexpr float text_left = icon_left + icon_px + 22;
 constexpr float text_right = 28;
 constexpr float button_gap = 12;
+/// Where the text goes on above the button, it wants more air.
+constexpr float button_gap_below_text = 20;
+
+float gap_above_buttons(const Notice& notice) { return notice.buttons_below_text ? button_gap_below_text : button_gap; }
 
 struct ToneLook {
     Role ground = Role::info_soft;
@@ -92,13 +96,13 @@ Rect notice(Ui& ui, const Rect& area, const Notice& notice)
         return {};
     }
     const float left = notice.buttons_below_text ? text_left : 28;
-    return {area.x + left, area.y + padding_of(notice) + content + button_gap, area.w - left - 28,
+    return {area.x + left, area.y + padding_of(notice) + content + gap_above_buttons(notice), area.w - left - 28,
             notice.button_height};
 }
 
 float notice_height(const Ui& ui, const Notice& notice, float width)
 {
-    const float buttons = notice.button_height > 0 ? notice.button_height + button_gap : 0;
+    const float buttons = notice.button_height > 0 ? notice.button_height + gap_above_buttons(notice) : 0;
     return std::max(words_height(ui, notice, width), icon_px) + 2 * padding_of(notice) + buttons;
 }
 
@@ -110,14 +114,17 @@ Notice fitted(const Ui& ui, Notice notice, float width, float room)
 
 namespace {
 constexpr float chip_padding = 26;
-constexpr float chip_icon = 36;
 constexpr float chip_gap = 10;
+
+/// A sign as high as the letters' line asks for.
+float chip_icon(const Ui& ui, const Chip& chip) { return ui.theme().type(chip.style).px >= 36 ? 44.0F : 36.0F; }
 }  // namespace
 
 float chip_width(const Ui& ui, const Chip& chip)
 {
-    return text_width(ui.painter(), chip.text, {.style = TextStyle::chip}) + 2 * chip_padding +
-           (chip.icon ? chip_icon + chip_gap : 0);
+    const float side = chip_icon(ui, chip);
+    return text_width(ui.painter(), chip.text, {.style = chip.style}) + 2 * chip_padding +
+           (chip.icon ? side + chip_gap : 0);
 }
 
 Rect chip(Ui& ui, Point top_left, const Chip& chip)
@@ -129,19 +136,36 @@ Rect chip(Ui& ui, Point top_left, const Chip& chip)
     p.stroke(area, ui.theme().color(look.border), 2, area.h / 2);
     float x = area.x + chip_padding;
     if (chip.icon) {
-        p.icon(*chip.icon, {x + chip_icon / 2, area.centre().y}, chip_icon, ui.theme().color(look.sign));
-        x += chip_icon + chip_gap;
+        const float side = chip_icon(ui, chip);
+        p.icon(*chip.icon, {x + side / 2, area.centre().y}, side, ui.theme().color(look.sign));
+        x += side + chip_gap;
     }
-    draw_text_in(p, chip.text, {x, area.y, area.w, area.h}, {.style = TextStyle::chip, .color = look.sign});
+    draw_text_in(p, chip.text, {x, area.y, area.w, area.h}, {.style = chip.style, .color = look.sign});
     return area;
 }
 
-void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style)
+namespace {
+constexpr float tag_icon = 28;
+constexpr float tag_icon_gap = 9;
+}  // namespace
+
+float tag_width(const Ui& ui, std::string_view text, TextStyle style, bool with_icon)
+{
+    return text_width(ui.painter(), text, {.style = style}) + 40 + (with_icon ? tag_icon + tag_icon_gap : 0);
+}
+
+void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style, std::optional<Icon> icon)
 {
     const Theme& theme = ui.theme();
     ui.painter().fill(area, theme.color(Role::gold_soft), 16);
     ui.painter().stroke(area, theme.color(theme.high_contrast() ? Role::ink : Role::gold), 2, 16);
-    draw_text_in(ui.painter(), text, area, {.style = style, .color = Role::on_gold, .align = Align::centre});
+    Rect room = area;
+    if (icon) {
+        const float left = (area.w - tag_width(ui, text, style, true) + 40) / 2;
+        ui.painter().icon(*icon, {area.x + left + tag_icon / 2, area.centre().y}, tag_icon, theme.color(Role::on_gold));
+        room = {area.x + tag_icon + tag_icon_gap, area.y, area.w - tag_icon - tag_icon_gap, area.h};
+    }
+    draw_text_in(ui.painter(), text, room, {.style = style, .color = Role::on_gold, .align = Align::centre});
 }
 
 void toast(Ui& ui, float bottom, std::string_view text, Icon icon)

@@ -32,12 +32,16 @@ struct Chip {
     std::string_view text{};
     std::optional<Icon> icon{};
     float height = 66;
+    TextStyle style = TextStyle::chip;
 };
 Rect chip(Ui& ui, Point top_left, const Chip& chip);
 float chip_width(const Ui& ui, const Chip& chip);
 
-/// A word in a golden frame (GRATIS).
-void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style = TextStyle::chip);
+/// A word in a golden frame (GRATIS), maybe after a sign.
+void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style = TextStyle::chip,
+         std::optional<Icon> icon = {});
+/// The width a tag takes with air around it.
+float tag_width(const Ui& ui, std::string_view text, TextStyle style, bool with_icon);
 
 /// A message of six seconds at the bottom left, above the action bar.
 void toast(Ui& ui, float bottom, std::string_view text, Icon icon);

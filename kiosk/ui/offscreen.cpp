@@ -52,12 +52,16 @@ struct Offscreen::Impl {
     EGLDisplay display = EGL_NO_DISPLAY;
     EGLContext context = EGL_NO_CONTEXT;
     ImGuiContext* gui = nullptr;
+    std::vector<GLuint> kept;
 
     Impl() = default;
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl()
     {
+        if (!kept.empty()) {
+            glDeleteTextures(static_cast<GLsizei>(kept.size()), kept.data());
+        }
         if (gui != nullptr) {
             ImGui_ImplOpenGL3_Shutdown();
             ImGui::DestroyContext(gui);
@@ -145,6 +149,22 @@ Pixels Offscreen::render(int width, int height, const std::function<bool()>& pre
         pixels.rgba.insert(pixels.rgba.end(), first, first + static_cast<std::ptrdiff_t>(stride));
     }
     return pixels;
+}
+
+TextureId Offscreen::keep(const Pixels& pixels)
+{
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 pixels.rgba.data());
+    m_impl->kept.push_back(texture);
+    return texture;
 }
 
 Result<void> write_png(const Pixels& pixels, const std::string& path)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "kiosk/ui/painter.h"
 
 #include <cstdint>
 #include <functional>
@@ -30,6 +31,9 @@ public:
     /// Runs `prepare` (true: the font atlas is new), then a frame of `width` x `height`
     /// pixels around `draw`, and reads the picture back.
     Pixels render(int width, int height, const std::function<bool()>& prepare, const std::function<void()>& draw);
+
+    /// Puts a picture on the graphics card; it stays as long as this object.
+    TextureId keep(const Pixels& pixels);
 
 private:
     struct Impl;

@@ -10,6 +10,7 @@ namespace oss::ui {
 enum class Role : std::uint8_t {
     paper,
     paper_deep,
+    paper_office,
     card,
     line,
     line_strong,
@@ -43,12 +44,12 @@ enum class Role : std::uint8_t {
     on_disabled,
     scrim,
 };
-inline constexpr std::array<std::string_view, 34> role_names{
-    "paper",     "paper_deep",   "card",         "line",       "line_strong", "ink",         "ink_soft",
-    "primary",   "primary_down", "primary_soft", "on_primary", "brick",       "brick_deep",  "brick_soft",
-    "on_brick",  "indigo",       "indigo_up",    "on_indigo",  "gold",        "gold_soft",   "on_gold",
-    "ok",        "ok_soft",      "warn",         "warn_soft",  "danger",      "danger_soft", "info",
-    "info_soft", "focus",        "focus_halo",   "disabled",   "on_disabled", "scrim",
+inline constexpr std::array<std::string_view, 35> role_names{
+    "paper",      "paper_deep", "paper_office", "card",         "line",       "line_strong", "ink",
+    "ink_soft",   "primary",    "primary_down", "primary_soft", "on_primary", "brick",       "brick_deep",
+    "brick_soft", "on_brick",   "indigo",       "indigo_up",    "on_indigo",  "gold",        "gold_soft",
+    "on_gold",    "ok",         "ok_soft",      "warn",         "warn_soft",  "danger",      "danger_soft",
+    "info",       "info_soft",  "focus",        "focus_halo",   "disabled",   "on_disabled", "scrim",
 };
 
 /// Colours of pictures, the same in every palette.
@@ -86,14 +87,15 @@ enum class Art : std::uint8_t {
     camera_edge,
     camera_line,
     camera_bracket,
+    camera_found,
     elevation,
 };
-inline constexpr std::array<std::string_view, 34> art_names{
+inline constexpr std::array<std::string_view, 35> art_names{
     "sky_top",       "sky_mid",      "sky_low",     "brick",       "brick_cornice",    "brick_base",    "mortar",
     "cornice_light", "rim_light",    "star_ray",    "star_minor",  "star_core",        "step_1",        "step_2",
     "step_3",        "step_4",       "card",        "card_border", "card_title",       "card_subtitle", "card_label",
     "card_value",    "card_photo",   "card_sign",   "card_mark",   "card_mark_border", "card_ink",      "camera_top",
-    "camera_low",    "camera_table", "camera_edge", "camera_line", "camera_bracket",   "elevation",
+    "camera_low",    "camera_table", "camera_edge", "camera_line", "camera_bracket",   "camera_found",  "elevation",
 };
 
 /// What a text is; size, weight and scaling stand in assets/theme/tokens.json.

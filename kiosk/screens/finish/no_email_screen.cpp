@@ -13,7 +13,7 @@ constexpr float gap = 20;
 constexpr float button_height = 132;
 
 /// One card a step, its picture at the right.
-void draw_cards(ui::Ui& ui, Rows& rows, std::span<const std::string_view> texts, float row)
+void draw_cards(ui::Ui& ui, Rows& rows, std::span<const std::string_view> texts, float row, ui::TextStyle style)
 {
     constexpr std::array icons{ui::Icon::printer_outline, ui::Icon::account_group_outline, ui::Icon::clock_outline};
     constexpr float disc = 72;
@@ -26,7 +26,7 @@ void draw_cards(ui::Ui& ui, Rows& rows, std::span<const std::string_view> texts,
         const float left = 38 + disc + 30;
         const float right = pictures ? tile + 58 : 30;
         ui::draw_text_in(ui.painter(), texts[i], {area.x + left, area.y, area.w - left - right, area.h},
-                         {.style = ui::TextStyle::body});
+                         {.style = style});
         if (pictures) {
             ui::tile(ui, {area.right() - 28 - tile, area.centre().y - tile / 2, tile, tile}, icons[i],
                      ui::TileColor::brick);
@@ -34,12 +34,12 @@ void draw_cards(ui::Ui& ui, Rows& rows, std::span<const std::string_view> texts,
     }
 }
 
-float card_height(const ui::Ui& ui, std::span<const std::string_view> texts, float width)
+float card_height(const ui::Ui& ui, std::span<const std::string_view> texts, float width, ui::TextStyle style)
 {
     const float room = width - 140 - (ui.theme().extra_large() ? 30.0F : 162.0F);
-    float height = 140;
+    float height = style == ui::TextStyle::list_text ? 188 : 140;
     for (const std::string_view text : texts) {
-        height = std::max(height, ui::text_size(ui.painter(), text, {.style = ui::TextStyle::body}, room).h + 40);
+        height = std::max(height, ui::text_size(ui.painter(), text, {.style = style}, room).h + 40);
     }
     return height;
 }
@@ -88,12 +88,15 @@ std::optional<flow::Event> draw_no_email(const NoEmailModel& model, ui::Ui& ui)
     const float buttons = presses * button + (presses - 1) * gap;
     const float told = model.not_kept && !zones.landscape ? 150 : 0;
     const float room = zones.pad.h - told - buttons - gap;
-    const float row = std::min(card_height(ui, texts, width), room / count - gap);
+    const float most = room / count - gap;
+    const bool roomy = card_height(ui, texts, width, ui::TextStyle::list_text) <= most;
+    const ui::TextStyle style = roomy ? ui::TextStyle::list_text : ui::TextStyle::body;
+    const float row = std::min(card_height(ui, texts, width, style), most);
     // In large letters the news takes the steps' place: there is one thing left to choose.
     const bool news_only = model.not_kept && ui.theme().large() && !zones.landscape;
     Rows rows{zones.pad_of((news_only ? 0 : count * (row + gap)) + gap + buttons)};
     if (!news_only) {
-        draw_cards(ui, rows, texts, row);
+        draw_cards(ui, rows, texts, row, style);
     }
     rows.take(0, gap);
     draw_buttons(model, page, rows, button);

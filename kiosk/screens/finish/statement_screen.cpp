@@ -24,6 +24,7 @@ namespace {
 constexpr float segment_height = 104;
 constexpr float segment_gap = 18;
 constexpr float label_height = 72;
+constexpr float read_height = 96;
 constexpr float helper_height = label_height + 2 * segment_height + segment_gap;
 
 void draw_helpers(const StatementModel& model, Page& page, const ui::Rect& area)
@@ -40,7 +41,8 @@ void draw_helpers(const StatementModel& model, Page& page, const ui::Rect& area)
                                  Helper{"assisted_other", "statement.assist_other", AssistedBy::pendamping}};
     ui::Ui& ui = page.ui();
     Rows rows{area};
-    constexpr std::array styles{ui::TextStyle::body_bold, ui::TextStyle::button_small, ui::TextStyle::number_small};
+    constexpr std::array styles{ui::TextStyle::value, ui::TextStyle::body_bold, ui::TextStyle::button_small,
+                                ui::TextStyle::number_small};
     const std::string_view question = ui.text("statement.assisted");
     const ui::TextStyle style = ui::first_fitting(ui.painter(), question, styles, area.w);
     ui::draw_text_in(ui.painter(), question, rows.take(label_height - 16, 16), {.style = style});
@@ -78,11 +80,21 @@ std::optional<flow::Event> draw_statement(const StatementModel& model, ui::Ui& u
     // Who helped is asked on the left in landscape, and not where what is wrong needs the room.
     const bool asks = told + helper_height + (zones.landscape ? 0 : card + 10) <= zones.middle.h;
     const float helpers = zones.landscape || !asks ? 0 : helper_height;
-    const float gap = helpers == 0 ? 0 : std::clamp(zones.pad.h - told - card - helpers, 10.0F, 58.0F);
-    Rows rows{zones.pad_of(card + gap + helpers)};
+    const float rest = zones.pad.h - told - card - helpers;
+    // The reading button has its place where the words leave one.
+    const float reading = rest >= read_height + 20 + 24 ? read_height + 20 : 0;
+    const float gap = helpers == 0 ? 0 : std::clamp(rest - reading, 10.0F, 58.0F);
+    Rows rows{zones.pad_of(card + reading + gap + helpers)};
     ui.set_group(ui::Group::pad);
-    if (ui::statement_card(ui, rows.take(card, gap), statement)) {
+    if (ui::statement_card(ui, rows.take(card, reading > 0 ? 20 : gap), statement)) {
         page.send(flow::EventKind::toggle_statement);
+    }
+    if (reading > 0) {
+        const ui::Button read = read_button(ui);
+        const ui::Rect line = rows.take(read_height, gap);
+        if (ui::small_button(ui, {line.x, line.y, ui::small_button_width(ui, read), line.h}, read)) {
+            page.send(flow::EventKind::repeat_speech);
+        }
     }
     if (asks) {
         const ui::Rect& middle = zones.middle;

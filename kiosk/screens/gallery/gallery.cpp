@@ -1,6 +1,8 @@
 #include "kiosk/screens/gallery/gallery.h"
 
+#include "kiosk/screens/gallery/contact_sheet.h"
 #include "kiosk/screens/gallery/previews.h"
+#include "kiosk/screens/gallery/sample_camera.h"
 #include "kiosk/screens/page/words.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/ui/offscreen.h"
@@ -68,18 +70,19 @@ struct Studio {
     domain::RegionTable regions;
     QrPicture qr;
     const Office& office;
+    CameraPicture camera{};
 };
 
 /// Late enough for every movement to have come to rest, and the caret is shown.
 constexpr std::chrono::milliseconds rest{300};
 
-ui::Pixels picture_of(Studio& studio, const Variant& variant, base::Instant now,
-                      const std::function<void(ui::Ui&)>& draw_on)
+ui::Pixels picture_of(Studio& studio, const Variant& variant, const ExtraPreview& preview)
 {
     const ui::Display display = display_of(variant.orientation);
     const auto draw = [&] {
-        ui::Ui ui = studio.toolkit.begin_frame({.now = now + rest, .language = to_ui(variant.preferences.language)});
-        draw_on(ui);
+        ui::Ui ui =
+            studio.toolkit.begin_frame({.now = preview.now + rest, .language = to_ui(variant.preferences.language)});
+        preview.draw(ui, studio.camera);
         studio.toolkit.end_frame(ui);
         studio.toolkit.forget();
     };
@@ -95,15 +98,17 @@ std::vector<ExtraPreview> all_previews(const Studio& studio, const Variant& vari
     std::vector<ExtraPreview> all;
     for (Preview& preview : make_previews()) {
         preview.state.preferences = variant.preferences;
-        all.push_back({std::string{preview.name}, preview.now, [&studio, preview](ui::Ui& ui) {
-                           const Context context{.strings = studio.toolkit.strings(),
-                                                 .regions = studio.regions,
-                                                 .office = studio.office,
-                                                 .now = preview.utc,
-                                                 .seconds_left = preview.seconds_left,
-                                                 .qr = studio.qr};
-                           draw_screen(preview.state, context, ui);
-                       }});
+        all.push_back(
+            {std::string{preview.name}, preview.now, [&studio, preview](ui::Ui& ui, const CameraPicture& camera) {
+                 const Context context{.strings = studio.toolkit.strings(),
+                                       .regions = studio.regions,
+                                       .office = studio.office,
+                                       .now = preview.utc,
+                                       .seconds_left = preview.seconds_left,
+                                       .camera = camera,
+                                       .qr = studio.qr};
+                 draw_screen(preview.state, context, ui);
+             }});
     }
     all.insert(all.end(), extras.begin(), extras.end());
     return all;
@@ -120,6 +125,7 @@ base::Result<Studio> make_studio(const GalleryOptions& options, std::vector<std:
         modules = preview_modules();
         studio.qr = {.modules = preview_module_count, .dark = modules};
     }
+    studio.camera = make_sample_camera(studio.screen, studio.toolkit);
     return studio;
 }
 
@@ -130,6 +136,7 @@ base::Result<int> write_gallery(const std::string& directory, const GalleryOptio
     std::vector<std::uint8_t> modules;
     Studio studio = OSS_TRY(make_studio(options, modules));
     int written = 0;
+    ContactSheet sheet;
     for (const Variant& variant : variants(options)) {
         const std::string folder = directory + "/" + folder_name(variant);
         std::error_code error;
@@ -141,11 +148,13 @@ base::Result<int> write_gallery(const std::string& directory, const GalleryOptio
             if (preview.name.find(options.name_contains) == std::string::npos) {
                 continue;
             }
-            const ui::Pixels picture = picture_of(studio, variant, preview.now, preview.draw);
+            const ui::Pixels picture = picture_of(studio, variant, preview);
             OSS_TRY(ui::write_png(picture, fmt::format("{}/{}.png", folder, preview.name)));
+            sheet.add(folder_name(variant), preview.name);
             ++written;
         }
     }
+    OSS_TRY(sheet.write(directory + "/index.html"));
     return written;
 }
 

@@ -18,7 +18,8 @@ namespace oss::screens {
 struct ExtraPreview {
     std::string name;
     base::Instant now{};
-    std::function<void(ui::Ui& ui)> draw;
+    /// `camera`: what a camera would show.
+    std::function<void(ui::Ui& ui, const CameraPicture& camera)> draw;
 };
 
 /// What a gallery is made of. Each option narrows it; without any it holds every preview in
@@ -37,8 +38,8 @@ struct GalleryOptions {
 };
 
 /// Draws the previews off screen and writes `directory`/ORIENTATION-THEME-SIZE-LANGUAGE/NAME.png,
-/// "portrait-light-a1-id/nik_error.png". Blocks for about 50 ms a picture. Returns their
-/// number. Fails with device_absent (no OpenGL), not_found, io, bad_configuration.
+/// "portrait-light-a1-id/nik_error.png", and a contact sheet of them all, index.html. Blocks for about 50 ms a picture.
+/// Returns their number. Fails with device_absent (no OpenGL), not_found, io, bad_configuration.
 base::Result<int> write_gallery(const std::string& directory, const GalleryOptions& options);
 
 }  // namespace oss::screens

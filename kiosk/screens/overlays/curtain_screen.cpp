@@ -12,9 +12,8 @@ void draw_star(ui::Ui& ui, ui::Point centre, float radius)
 {
     const ui::Color up = ui.theme().color(ui::Role::indigo_up);
     const ui::Color ground = ui.theme().color(ui::Role::indigo);
-    ui::surya_star(ui, centre, radius,
-                   {.major = up, .minor = up.faded(0.5F), .disc = up, .ring = ground, .core = ground});
-    const float eye = radius * 0.29F;
+    ui::surya_star(ui, centre, radius, {.major = up, .minor = up.faded(0.5F), .disc = up, .ring = up, .core = up});
+    const float eye = radius * 0.295F;
     ui.painter().circle(centre, eye, ground);
     ui.painter().circle_stroke(centre, eye, ui.theme().color(ui::Role::gold), 5);
     ui.painter().icon(ui::Icon::eye_off_outline, centre, eye * 1.08F, ui.theme().color(ui::Role::gold_soft));

@@ -83,7 +83,7 @@ constexpr float picture_ratio = 500.0F / 315.0F;
 float nik_card(ui::Ui& ui, const ui::Rect& area, float picture, bool draw)
 {
     const ui::TextSpec title{.style = ui::TextStyle::card_title, .color = ui::Role::primary};
-    const ui::TextSpec answer{.style = ui::TextStyle::lead};
+    const ui::TextSpec answer{.style = ui::TextStyle::list_text};
     const ui::TextSpec trap{.style = ui::TextStyle::body_bold, .color = ui::Role::brick};
     const float width = area.w - 2 * padding;
     ui::Painter& p = ui.painter();
@@ -239,7 +239,7 @@ private:
 
 std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
 {
-    constexpr float head = 160;  // from the sheet's top to the answer
+    constexpr float head = 182;  // from the sheet's top to the answer
     constexpr float foot = 40;
     const ui::Zones zones = ui::base_zones(ui.theme(), true);
     const bool beside = zones.landscape;

@@ -103,6 +103,14 @@ float Page::tell(const ui::Notice& notice)
     return height + 24;
 }
 
+ui::Rect Page::take_top(float height)
+{
+    const ui::Rect& middle = zones().middle;
+    const ui::Rect taken{middle.x, middle.y + m_told, middle.w, height};
+    ui::set_content_top(m_frame.zones, middle.y + height + 24);
+    return taken;
+}
+
 float Page::tell_problem(std::string_view text)
 {
     if (text.empty()) {
@@ -159,7 +167,9 @@ void Page::back_and(ui::Button on, const flow::Event& event)
 
 void Page::back_aside_and(ui::Button other, const flow::Event& other_event, ui::Button on, const flow::Event& event)
 {
-    const auto [left, middle, right] = ui::action_row<3>(zones(), {300, 320, 0});
+    // Large letters need all of Kembali's room; small ones leave some for the way on.
+    const bool large = m_ui.theme().large();
+    const auto [left, middle, right] = ui::action_row<3>(zones(), {large ? 300.0F : 284, large ? 320.0F : 308, 0});
     way_on(right, on, event);
     aside(middle, other, other_event);
     way_back(left, {.id = "back", .label = m_ui.text("common.back"), .icon = ui::Icon::chevron_left},
@@ -220,6 +230,14 @@ ui::Button sample_button(const ui::Ui& ui)
             .label = ui.text("common.practice_use"),
             .kind = ui::ButtonKind::secondary,
             .icon = ui::Icon::card_account_details_outline};
+}
+
+ui::Button read_button(const ui::Ui& ui)
+{
+    return {.id = "read_aloud",
+            .label = ui.text("common.read_aloud"),
+            .kind = ui::ButtonKind::secondary,
+            .icon = ui::Icon::volume_high};
 }
 
 ui::Button next_button(const ui::Ui& ui)

@@ -53,6 +53,9 @@ public:
     /// that follows, 0 without a text.
     float tell_problem(std::string_view text);
     float tell(const ui::Notice& notice);
+    /// Room of that height below the heading and what was told already; the zones below
+    /// begin after it.
+    ui::Rect take_top(float height);
     /// The same words again below the field, where they fit above `bottom` (portrait) or the
     /// action bar. Returns the height taken.
     float tell_below(const ui::Rect& field, std::string_view text, float bottom);
@@ -104,6 +107,9 @@ flow::Event event_of(ui::PlinthAction action, flow::Overlay overlay);
 
 /// Practice only: takes the invented card. Id use_sample.
 ui::Button sample_button(const ui::Ui& ui);
+
+/// "Bacakan": what the screen says, once more. Id read_aloud; sends repeat_speech.
+ui::Button read_button(const ui::Ui& ui);
 
 /// "Lanjut" with its arrow.
 ui::Button next_button(const ui::Ui& ui);

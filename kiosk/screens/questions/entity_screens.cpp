@@ -28,7 +28,7 @@ constexpr std::array kinds{Kind{EntityKind::pt_perorangan, "kind_26", "entity.26
                            Kind{EntityKind::association, "kind_09", "entity.09"}};
 
 constexpr float gap = 20;
-constexpr float other_height = 104;
+constexpr float other_height = 120;
 
 struct TextQuestion {
     std::string_view title;
@@ -114,11 +114,11 @@ std::optional<flow::Event> draw_entity_kind(const EntityKindModel& model, ui::Ui
     Rows rows{zones.pad_of(height(row, below))};
     ui.set_group(ui::Group::pad);
     draw_kinds(model, page, rows.take(lines * row + (lines - 1) * gap, gap), row);
-    if (ui::small_button(ui, rows.take(other_height, gap),
-                         {.id = "choose_other_kind",
-                          .label = ui.text("entity.other"),
-                          .kind = ui::ButtonKind::secondary,
-                          .icon = ui::Icon::face_agent})) {
+    if (ui::button(ui, rows.take(other_height, gap),
+                   {.id = "choose_other_kind",
+                    .label = ui.text("entity.other"),
+                    .kind = ui::ButtonKind::secondary,
+                    .icon = ui::Icon::face_agent})) {
         page.send(flow::EventKind::choose_other_kind);
     }
     if (below > 0) {

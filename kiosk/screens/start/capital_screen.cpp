@@ -14,11 +14,13 @@ struct Guess {
     Capital capital;
     std::string_view id;
     std::string_view label;
+    ui::Icon icon;
 };
-constexpr std::array guesses{Guess{Capital::micro, "capital_micro", "capital.micro"},
-                             Guess{Capital::small, "capital_small", "capital.small"},
-                             Guess{Capital::over, "capital_over", "capital.over"},
-                             Guess{Capital::unknown, "capital_unknown", "capital.unknown"}};
+constexpr std::array guesses{
+    Guess{Capital::micro, "capital_micro", "capital.micro", ui::Icon::cash},
+    Guess{Capital::small, "capital_small", "capital.small", ui::Icon::cash_multiple},
+    Guess{Capital::over, "capital_over", "capital.over", ui::Icon::bank_outline},
+    Guess{Capital::unknown, "capital_unknown", "capital.unknown", ui::Icon::help_circle_outline}};
 
 ui::Notice suggestion(Capital capital, const ui::Ui& ui)
 {
@@ -55,8 +57,10 @@ std::optional<flow::Event> draw_capital(const CapitalModel& model, ui::Ui& ui)
     Rows rows{zones.pad_of(count * row + (count - 1) * gap + (told > 0 ? told + gap : 0))};
     ui.set_group(ui::Group::pad);
     for (const Guess& guess : guesses) {
-        const ui::Option option{
-            .id = guess.id, .label = ui.text(guess.label), .selected = model.chosen == guess.capital};
+        const ui::Option option{.id = guess.id,
+                                .label = ui.text(guess.label),
+                                .selected = model.chosen == guess.capital,
+                                .icon = guess.icon};
         if (ui::option(ui, rows.take(row, gap), option)) {
             page.send({flow::EventKind::set_capital, guess.capital});
         }

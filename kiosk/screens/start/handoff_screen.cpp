@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/page/parts.h"
 #include "kiosk/screens/page/words.h"
+#include "kiosk/ui/motifs.h"
 
 #include <array>
 #include <span>
@@ -45,18 +46,25 @@ void draw_non_umk(const HandoffModel& model, Page& page)
     }
 }
 
+constexpr float least_picture = 220;
+
 /// Numbered steps in a card, a warning above and a remark below.
 void draw_numbered(Page& page, std::span<const std::string_view> steps, const ui::Notice& above,
                    const ui::Notice& below)
 {
     ui::Ui& ui = page.ui();
-    const Steps list{.texts = steps, .gap = 36, .style = ui::TextStyle::list_text};
     const bool beside = page.zones().landscape;
+    const bool roomy = !beside && !ui.theme().large();
+    const Steps list{.texts = steps, .gap = 36, .style = roomy ? ui::TextStyle::statement : ui::TextStyle::list_text};
     const float width = page.zones().pad.w;
     const float card = steps_height(ui, list, width - 84) + 92;
     const float first = beside || above.title.empty() ? 0 : ui::notice_height(ui, above, width) + 20;
     const float last = beside ? 0 : ui::notice_height(ui, below, width) + 20;
     Rows rows{page.zones().pad_of(first + card + last)};
+    const ui::Rect& free = page.zones().middle;
+    if (const float room = rows.rest().y - free.y; roomy && first > 0 && room >= least_picture) {
+        ui::phone_picture(ui, {free.x, free.y, free.w, room});
+    }
     if (first > 0) {
         ui::notice(ui, rows.take(first - 20, 20), above);
     }

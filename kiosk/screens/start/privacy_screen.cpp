@@ -3,6 +3,7 @@
 #include "kiosk/screens/page/parts.h"
 #include "kiosk/screens/page/words.h"
 
+#include <algorithm>
 #include <array>
 
 namespace oss::screens {
@@ -46,8 +47,14 @@ std::optional<flow::Event> draw_privacy(const PrivacyModel& model, ui::Ui& ui)
     if (declines) {
         const ui::Rect corner = beside ? page.zones().middle : rows.take(decline_height);
         ui.set_group(ui::Group::pad);
+        const ui::Button read = read_button(ui);
+        const float read_width = ui::small_button_width(ui, read);
         const float button_width = ui::small_button_width(ui, decline);
-        if (ui::small_button(ui, {corner.x, corner.y, button_width, decline_height}, decline)) {
+        if (ui::small_button(ui, {corner.x, corner.y, read_width, decline_height}, read)) {
+            page.send(flow::EventKind::repeat_speech);
+        }
+        const float left = corner.x + std::min(read_width + 20, corner.w - button_width);
+        if (ui::small_button(ui, {left, corner.y, button_width, decline_height}, decline)) {
             page.send(flow::EventKind::cancel);
         }
     }

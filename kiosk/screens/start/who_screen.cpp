@@ -38,7 +38,7 @@ void draw_short_notice(Page& page, const ui::Button& have)
     ui::Ui& ui = page.ui();
     const ui::Rect& middle = page.zones().middle;
     const ui::Rect area{middle.x, middle.y, middle.w, short_notice_height};
-    ui::notice(ui, area, {.tone = ui::Tone::info, .text = ui.text("who.oss11_short")});
+    ui::notice(ui, area, {.tone = ui::Tone::info, .title = ui.text("who.oss11_short")});
     const float width = std::min(ui::small_button_width(ui, have), area.w - 420);
     if (ui::small_button(ui, {area.right() - 22 - width, area.y + 16, width, 96}, have)) {
         page.send(flow::EventKind::choose_have_account);

@@ -177,7 +177,14 @@ void draw_untold(const StatusResultModel& model, Page& page)
 
 std::optional<flow::Event> draw_status_result(const StatusResultModel& model, ui::Ui& ui)
 {
-    Page page(model.page, {.heading = ui.text("status.title"), .lead = model.reference.view()}, ui);
+    Page page(model.page, {.heading = ui.text("status.title")}, ui);
+    if (!model.reference.view().empty()) {
+        constexpr std::array styles{ui::TextStyle::button_start, ui::TextStyle::field_narrow,
+                                    ui::TextStyle::field_narrowest};
+        const ui::Rect line = page.take_top(84);
+        const ui::TextStyle style = ui::first_fitting(ui.painter(), model.reference.view(), styles, line.w);
+        ui::draw_text_in(ui.painter(), model.reference.view(), line, {.style = style});
+    }
     if (model.inquiry == flow::Inquiry::told && model.word) {
         draw_told(model, page);
     } else if (model.inquiry == flow::Inquiry::asking) {

@@ -165,8 +165,10 @@ TEST_CASE("every event that the table expects from a citizen has a place to touc
                 (overlay == Overlay::idle_warning && kind == EventKind::cancel);
             // A code of six characters is mended character by character.
             const bool is_short = phase == Phase::resume && kind == EventKind::clear;
+            // Two screens read themselves aloud at a touch; of the others the help sheet does.
+            const bool in_help = overlay == Overlay::none && kind == EventKind::repeat_speech;
             INFO(flow::describe(phase).name << ", overlay " << flow::name_of(overlay) << ": " << flow::name_of(kind));
-            CHECK((other_way_back || own_overlay || is_short));
+            CHECK((other_way_back || own_overlay || is_short || in_help));
         }
     }
     for (std::size_t i = 0; i < flow::phase_count; ++i) {
