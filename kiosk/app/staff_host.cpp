@@ -287,6 +287,13 @@ void StaffHost::note_devices(const flow::FlowState& state)
     m_facts.printer = health_of(view);
     m_facts.printer_title = view.title.empty() ? text("off.dev_printer") : view.title;
     m_facts.printer_detail = view.last_problem ? std::string{base::describe(*view.last_problem).name} : std::string{};
+    m_facts.roll.reset();
+    if (view.configured) {
+        m_facts.roll = {.left_mm = view.roll.left(),
+                        .used_mm = view.roll.used,
+                        .receipts_left = view.roll.receipts_left(),
+                        .changed_at = view.roll.changed_at};
+    }
     const bool camera = state.machine.camera_available;
     const bool store = !m_problem;
     const std::string problem{store ? std::string_view{} : base::describe(*m_problem).name};

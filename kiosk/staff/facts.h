@@ -41,6 +41,14 @@ struct NetworkStep {
     std::optional<std::chrono::milliseconds> took{};
 };
 
+/// The roll in the printer, as the paper meter counts it.
+struct PaperRoll {
+    std::int64_t left_mm = 0;
+    std::int64_t used_mm = 0;
+    int receipts_left = 0;
+    base::UtcTime changed_at{};
+};
+
 /// A bar of the drop-off chart.
 struct StoppedAt {
     std::string step;  ///< a phase's stable name
@@ -76,6 +84,7 @@ struct Facts {
     std::string printer_title;
     std::string printer_detail;
     Health printer = Health::unknown;
+    std::optional<PaperRoll> roll{};  ///< none without a printer
 
     ui::TextureId camera_texture = 0;
     float camera_width = 0;

@@ -15,45 +15,94 @@ struct Figure {
     ui::Icon icon;
     std::string_view key;
     std::string value;
+    ui::Role color = ui::Role::primary;
 };
+
+constexpr float figure_height = 200;
 
 void draw_figure(ui::Ui& ui, const ui::Rect& area, const Figure& figure)
 {
     ui::card(ui, area);
-    ui.painter().icon(figure.icon, {area.x + 52, area.y + 54}, 44, ui.theme().color(ui::Role::primary));
-    ui::draw_text_in(ui.painter(), ui.text(figure.key), {area.x + 88, area.y + 30, area.w - 100, 48},
-                     {.style = ui::TextStyle::officer});
-    ui::draw_text_in(ui.painter(), figure.value, {area.x + 30, area.y + 84, area.w - 50, area.h - 100},
-                     {.style = ui::TextStyle::h2});
+    ui.painter().icon(figure.icon, {area.x + 54, area.y + 54}, 48, ui.theme().color(figure.color));
+    constexpr std::array names{ui::TextStyle::step_count, ui::TextStyle::officer};
+    const std::string_view name = ui.text(figure.key);
+    const ui::Rect line{area.x + 94, area.y + 30, area.w - 104, 48};
+    ui::draw_text_in(ui.painter(), name, line, {.style = ui::first_fitting(ui.painter(), name, names, line.w)});
+    ui::draw_text_in(ui.painter(), figure.value, {area.x + 32, area.y + 78, area.w - 44, area.h - 78},
+                     {.style = ui::TextStyle::read_back});
+}
+
+std::string offset_text(const Facts& facts, const ui::Ui& ui)
+{
+    return facts.clock_offset ? seconds_text(*facts.clock_offset, ui) : std::string{"–"};  // not text
+}
+
+/// What is known of the machine itself, a line each.
+void draw_machine(Desk& desk, const ui::Rect& area)
+{
+    ui::Ui& ui = desk.ui();
+    const Facts& facts = desk.facts();
+    ui::card(ui, area);
+    const std::array lines{fmt::format("{} **{}**", ui.text("off.uptime"), duration_text(facts.uptime, ui)),
+                           fmt::format("{} **{}**", ui.text("off.version"), facts.version),
+                           fmt::format("{} **{}**", ui.text("off.clock_offset"), offset_text(facts, ui))};
+    constexpr float row = 48;
+    float y = area.centre().y - row * static_cast<float>(lines.size()) / 2;
+    for (const std::string& line : lines) {
+        constexpr std::array styles{ui::TextStyle::label, ui::TextStyle::officer};
+        const float width = area.w - 52;
+        ui::draw_text_in(ui.painter(), line, {area.x + 32, y, width, row},
+                         {.style = ui::first_fitting(ui.painter(), line, styles, width)});
+        y += row;
+    }
+}
+
+/// The steps most citizens walk; they stand in the chart though nobody stopped there.
+constexpr std::array usual_steps{"email", "nik", "privacy", "name", "birth_date", "check"};
+
+std::vector<StoppedAt> stops_of(const Facts& facts)
+{
+    std::vector<StoppedAt> stops = facts.stopped;
+    for (const char* step : usual_steps) {
+        const bool known = std::ranges::any_of(stops, [step](const StoppedAt& at) { return at.step == step; });
+        if (!known && stops.size() < usual_steps.size()) {
+            stops.push_back({step, 0});
+        }
+    }
+    return stops;
 }
 
 /// Where citizens stopped, the most frequent first.
 void draw_stops(Desk& desk, const ui::Rect& area)
 {
+    constexpr float head = 104;
+    constexpr float foot = 16;
+    constexpr float least_row = 56;
     ui::Ui& ui = desk.ui();
     ui::card(ui, area);
-    ui::draw_text_in(ui.painter(), ui.text("off.where_stop"), {area.x + 32, area.y + 24, area.w - 64, 48},
-                     {.style = ui::TextStyle::chip});
-    const auto& stops = desk.facts().stopped;
-    constexpr float row = 72;
-    const auto room = static_cast<std::size_t>(std::max(0.0F, (area.h - 100) / row));
-    const int most = stops.empty() ? 1 : std::max(1, stops.front().count);
-    float y = area.y + 84;
-    for (std::size_t i = 0; i < std::min(room, stops.size()); ++i, y += row) {
+    ui::draw_text_in(ui.painter(), ui.text("off.where_stop"), {area.x + 34, area.y + 28, area.w - 68, 60},
+                     {.style = ui::TextStyle::value});
+    const std::vector<StoppedAt> stops = stops_of(desk.facts());
+    const auto room = static_cast<std::size_t>(std::max(0.0F, (area.h - head - foot) / least_row));
+    const std::size_t shown = std::min(room, stops.size());
+    const float row = std::min(118.0F, (area.h - head - foot) / static_cast<float>(std::max<std::size_t>(1, shown)));
+    const int most = std::max(1, stops.front().count);
+    float y = area.y + head;
+    for (std::size_t i = 0; i < shown; ++i, y += row) {
         const std::string key = fmt::format("off.at_{}", stops[i].step);
         const std::string_view named = ui.text(key);
         const std::string_view label = named == key ? ui.text("off.at_other") : named;
-        ui::draw_text_in(ui.painter(), label, {area.x + 32, y, 300, row}, {.style = ui::TextStyle::officer});
-        const ui::Rect bar{area.x + 340, y + 14, area.w - 340 - 100, row - 28};
-        ui.painter().fill(bar, ui.theme().color(ui::Role::brick_soft), 8);
+        constexpr std::array styles{ui::TextStyle::step_count, ui::TextStyle::officer};
+        ui::draw_text_in(ui.painter(), label, {area.x + 34, y, 300, row},
+                         {.style = ui::first_fitting(ui.painter(), label, styles, 300)});
+        const ui::Rect bar{area.x + 348, y + row / 2 - 22, area.w - 348 - 98, 44};
+        ui.painter().fill(bar, ui.theme().color(ui::Role::paper_deep), 8);
         const float part = static_cast<float>(stops[i].count) / static_cast<float>(most);
-        ui.painter().fill({bar.x, bar.y, bar.w * part, bar.h}, ui.theme().color(ui::Role::brick), 8);
-        ui::draw_text_in(ui.painter(), std::to_string(stops[i].count), {area.right() - 90, y, 60, row},
-                         {.style = ui::TextStyle::officer_bold, .align = ui::Align::right});
-    }
-    if (stops.empty()) {
-        ui::draw_text_in(ui.painter(), ui.text("off.none_stopped"), {area.x + 32, y, area.w - 64, row},
-                         {.style = ui::TextStyle::officer, .color = ui::Role::ink_soft});
+        if (part > 0) {
+            ui.painter().fill({bar.x, bar.y, bar.w * part, bar.h}, ui.theme().color(ui::Role::brick), 8);
+        }
+        ui::draw_text_in(ui.painter(), std::to_string(stops[i].count), {area.right() - 94, y, 60, row},
+                         {.style = ui::TextStyle::chip, .align = ui::Align::right});
     }
 }
 
@@ -91,23 +140,42 @@ void draw_overview(Desk& desk)
     ui::Ui& ui = desk.ui();
     const Facts& facts = desk.facts();
     const ui::Rect area = desk.open("off.tab_overview");
-    const std::array figures{Figure{ui::Icon::account_multiple_outline, "off.sessions", std::to_string(facts.sessions)},
-                             Figure{ui::Icon::send_check_outline, "off.sent", std::to_string(facts.delivered)},
-                             Figure{ui::Icon::progress_clock, "off.waiting", std::to_string(facts.waiting)},
-                             Figure{ui::Icon::exit_run, "off.abandoned", std::to_string(facts.abandoned)},
-                             Figure{ui::Icon::bell_outline, "off.calls", std::to_string(facts.calls)},
-                             Figure{ui::Icon::clock_outline, "off.uptime", duration_text(facts.uptime, ui)}};
+    const std::array figures{
+        Figure{ui::Icon::account_multiple_outline, "off.sessions", std::to_string(facts.sessions)},
+        Figure{ui::Icon::send_check_outline, "off.sent", std::to_string(facts.delivered), ui::Role::ok},
+        Figure{ui::Icon::clock_outline, "off.waiting", std::to_string(facts.waiting), ui::Role::warn},
+        Figure{ui::Icon::exit_run, "off.abandoned", std::to_string(facts.abandoned), ui::Role::danger},
+        Figure{ui::Icon::bell_outline, "off.calls", std::to_string(facts.calls), ui::Role::brick}};
     const int columns = ui.theme().landscape() ? 6 : 3;
-    const int rows = static_cast<int>(figures.size()) / columns;
-    const float height = 190.0F * static_cast<float>(rows) + 20.0F * static_cast<float>(rows - 1);
+    const int rows = ui.theme().landscape() ? 1 : 2;
+    const float height = figure_height * static_cast<float>(rows) + 20.0F * static_cast<float>(rows - 1);
+    // Lying, the last card holds lines that are longer than a figure.
+    const auto in_a_row = ui::row<6>({area.x, area.y, area.w, figure_height}, 20, {0, 0, 0, 0, 0, 380});
+    const auto cell = [&](int at) {
+        return columns == 6
+                   ? in_a_row[static_cast<std::size_t>(at)]
+                   : ui::grid_cell({area.x, area.y, area.w, height}, columns, rows, 20, at % columns, at / columns);
+    };
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        const int at = static_cast<int>(i);
-        draw_figure(ui, ui::grid_cell({area.x, area.y, area.w, height}, columns, rows, 20, at % columns, at / columns),
-                    figures[i]);
+        draw_figure(ui, cell(static_cast<int>(i)), figures[i]);
     }
+    draw_machine(desk, cell(static_cast<int>(figures.size())));
     // No orders on this page: their room is the chart's.
-    const float place = draw_place_button(desk, {area.x, area.y + height + 24, area.w, 96});
-    draw_stops(desk, {area.x, area.y + height + 24 + place, area.w, area.h - height - 24 + 140 - place});
+    ui::Rect rest{area.x, area.y + height + 24, area.w, area.h - height - 24 + desk.orders_height()};
+    const float place = draw_place_button(desk, {rest.x, rest.y, rest.w, 96});
+    rest.y += place;
+    rest.h -= place;
+    constexpr int few = 30;
+    if (facts.roll && facts.roll->receipts_left <= few) {
+        const std::string left = std::to_string(facts.roll->receipts_left);
+        const ui::FilledText text = ui.fill("off.paper_low", {{"n", left}});
+        const ui::Notice paper{
+            .tone = ui::Tone::warn, .text = text.view(), .icon = ui::Icon::paper_roll_outline, .id = "paper"};
+        const float taken = ui::notice_height(ui, paper, rest.w);
+        ui::notice(ui, {rest.x, rest.bottom() - taken, rest.w, taken}, paper);
+        rest.h -= taken + 24;
+    }
+    draw_stops(desk, rest);
 }
 
 void draw_queue(Desk& desk)
@@ -117,26 +185,26 @@ void draw_queue(Desk& desk)
     ui::Rect area = desk.open("off.tab_queue");
     const std::string waiting = fmt::format("{} {}", facts.waiting, ui.text("off.waiting"));
     const std::string parked = fmt::format("{} {}", facts.parked, ui.text("off.quarantine"));
-    const ui::Rect first = ui::chip(ui, {area.x, area.y}, {.tone = ui::Tone::warn, .text = waiting, .height = 56});
-    ui::chip(ui, {first.right() + 20, area.y}, {.tone = ui::Tone::error, .text = parked, .height = 56});
+    const ui::Rect first = ui::chip(ui, {area.x, area.y}, {.tone = ui::Tone::warn, .text = waiting});
+    ui::chip(ui, {first.right() + 20, area.y}, {.tone = ui::Tone::error, .text = parked});
     const ui::Notice sealed{
         .tone = ui::Tone::info, .text = ui.text("off.queue_sealed"), .icon = ui::Icon::lock_check_outline};
     const float note = ui::notice_height(ui, sealed, area.w);
     ui::notice(ui, {area.x, area.bottom() - note, area.w, note}, sealed);
-    area = {area.x, area.y + 80, area.w, area.h - 80 - note - 24};
+    area = {area.x, area.y + 90, area.w, area.h - 90 - note - 24};
 
     std::vector<std::string> details;
     for (const QueueLine& line : facts.queue) {
-        details.push_back(fmt::format("{} {} · {} {}{}{}", ui.text("off.age"), duration_text(line.age, ui),
-                                      ui.text("off.attempts"), line.attempts, line.last_code.empty() ? "" : " · ",
-                                      line.last_code));
+        details.push_back(fmt::format("{} **{}** · {} **{}**", ui.text("off.age"), duration_text(line.age, ui),
+                                      ui.text("off.attempts"), line.attempts));
     }
     std::vector<Line> lines;
     for (std::size_t i = 0; i < details.size(); ++i) {
         const QueueLine& line = facts.queue[i];
         lines.push_back({.name = line.reference,
                          .detail = details[i],
-                         .health = line.parked ? std::optional{Health::attention} : std::nullopt});
+                         .health = line.parked ? std::optional{Health::attention} : std::nullopt,
+                         .note = line.last_code});
     }
     draw_lines(ui, area, lines);
     constexpr std::array orders{

@@ -34,17 +34,18 @@ struct HealthLook {
     ui::Tone tone;
     std::string_view key;
     ui::Icon icon;
+    ui::Role sign;
 };
 
 HealthLook look_of(Health health)
 {
     switch (health) {
-    case Health::unknown: return {ui::Tone::sand, "off.net_untested", ui::Icon::circle_outline};
-    case Health::good: return {ui::Tone::ok, "off.ok", ui::Icon::check_circle};
-    case Health::attention: return {ui::Tone::warn, "off.warn", ui::Icon::alert};
-    case Health::fault: return {ui::Tone::error, "off.fail", ui::Icon::close_octagon};
+    case Health::unknown: return {ui::Tone::sand, "off.net_untested", ui::Icon::circle_outline, ui::Role::line_strong};
+    case Health::good: return {ui::Tone::ok, "off.ok", ui::Icon::check_circle, ui::Role::ok};
+    case Health::attention: return {ui::Tone::warn, "off.warn", ui::Icon::alert, ui::Role::warn};
+    case Health::fault: return {ui::Tone::error, "off.fail", ui::Icon::close_octagon, ui::Role::danger};
     }
-    return {ui::Tone::sand, "off.net_untested", ui::Icon::circle_outline};
+    return {ui::Tone::sand, "off.net_untested", ui::Icon::circle_outline, ui::Role::line_strong};
 }
 
 /// A tool on the indigo ground; the chosen one is gold.
@@ -60,12 +61,21 @@ bool dark_tool(ui::Ui& ui, const ui::Rect& area, std::string_view id, std::strin
              light ? 4.0F : 2.0F, 16);
     const ui::Role color = light ? ui::Role::on_gold : ui::Role::on_indigo;
     constexpr float side = 40;
-    const float words = ui::text_width(p, label, {.style = ui::TextStyle::officer_bold});
+    constexpr std::array styles{ui::TextStyle::tool, ui::TextStyle::officer_bold};
+    const ui::TextStyle style = ui::first_fitting(p, label, styles, area.w - side - 10 - 16);
+    const float words = ui::text_width(p, label, {.style = style});
     const float left = area.centre().x - (side + 10 + words) / 2;
     p.icon(icon, {left + side / 2, area.centre().y}, side, ui.theme().color(color));
-    ui::draw_text_in(p, label, {left + side + 10, area.y, words + 2, area.h},
-                     {.style = ui::TextStyle::officer_bold, .color = color});
+    ui::draw_text_in(p, label, {left + side + 10, area.y, words + 2, area.h}, {.style = style, .color = color});
     return touch.activated;
+}
+
+/// The tabs' ground: higher than the citizens' plinth where there are two rows.
+ui::Rect tabs_ground(const ui::Zones& zones)
+{
+    constexpr float more = 20;
+    const ui::Rect& plinth = zones.plinth;
+    return zones.landscape ? plinth : ui::Rect{plinth.x, plinth.y - more, plinth.w, plinth.h + more};
 }
 
 }  // namespace
@@ -76,14 +86,19 @@ void Desk::draw_header()
     const ui::Zones zones = ui::base_zones(m_ui.theme(), false);
     const ui::Rect& bar = zones.header;
     p.fill(bar, m_ui.theme().color(ui::Role::indigo));
-    const ui::Color gold = m_ui.theme().color(ui::Role::gold);
-    ui::surya_star(m_ui, {80, bar.h / 2}, 32, {gold, gold, gold, m_ui.theme().color(ui::Role::indigo), gold});
+    const ui::Color core = m_ui.theme().art(ui::Art::star_core);
+    ui::surya_star(m_ui, {72, bar.h / 2}, 32,
+                   {.major = m_ui.theme().art(ui::Art::star_ray),
+                    .minor = m_ui.theme().art(ui::Art::star_minor),
+                    .disc = core,
+                    .ring = m_ui.theme().color(ui::Role::indigo),
+                    .core = core});
     const float middle = bar.h / 2;
     const bool inside = m_room.page != Page::pin;
-    ui::draw_text_in(p, m_ui.text("off.title"), {132, inside ? middle - 42 : middle - 22, 500, 44},
-                     {.style = ui::TextStyle::chip, .color = ui::Role::on_indigo});
+    ui::draw_text_in(p, m_ui.text("off.title"), {124, inside ? middle - 44 : middle - 24, 500, 48},
+                     {.style = ui::TextStyle::header_agency, .color = ui::Role::on_indigo});
     if (inside) {
-        ui::draw_text_in(p, m_facts.kiosk_name, {132, middle, 420, 40},
+        ui::draw_text_in(p, m_facts.kiosk_name, {124, middle + 1, 420, 40},
                          {.style = ui::TextStyle::officer, .color = ui::Role::on_indigo});
     }
     const float right = m_ui.theme().screen().w - margin;
@@ -105,12 +120,12 @@ void Desk::draw_header()
 void Desk::draw_tabs()
 {
     const ui::Zones zones = ui::base_zones(m_ui.theme(), false);
-    const ui::Rect& plinth = zones.plinth;
+    const ui::Rect plinth = tabs_ground(zones);
     m_ui.painter().fill(plinth, m_ui.theme().color(ui::Role::indigo));
     m_ui.painter().fill({plinth.x, plinth.y, plinth.w, 5}, m_ui.theme().color(ui::Role::gold));
     const int columns = zones.landscape ? 8 : 4;
     const int rows = zones.landscape ? 1 : 2;
-    const ui::Rect area{20, plinth.y + 14, m_ui.theme().screen().w - 40, plinth.h - 28};
+    const ui::Rect area{20, plinth.y + 17, m_ui.theme().screen().w - 40, plinth.h - 33};
     m_ui.set_group(ui::Group::plinth);
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         const int at = static_cast<int>(i);
@@ -128,13 +143,17 @@ ui::Rect Desk::open(std::string_view title_key)
     ui::Painter& p = m_ui.painter();
     const ui::Zones zones = ui::base_zones(m_ui.theme(), false);
     const ui::Size screen = m_ui.theme().screen();
-    const float top = zones.header.bottom() + 32;
-    ui::draw_text_in(p, m_ui.text(title_key), {margin, top, 620, 66}, {.style = ui::TextStyle::h2});
-    const ui::Chip chip{
-        .tone = ui::Tone::info, .text = m_ui.text("off.no_personal"), .icon = ui::Icon::shield_lock_outline};
+    const float top = zones.header.bottom() + 37;
+    ui::draw_text_in(p, m_ui.text(title_key), {margin, top, 620, 60}, {.style = ui::TextStyle::h2});
+    const ui::Chip chip{.tone = ui::Tone::info,
+                        .text = m_ui.text("off.no_personal"),
+                        .icon = ui::Icon::shield_lock_outline,
+                        .height = 60,
+                        .style = ui::TextStyle::officer_bold};
     const float width = ui::chip_width(m_ui, chip);
     ui::chip(m_ui, {screen.w - margin - width, top}, chip);
-    m_buttons = {margin, zones.plinth.y - 24 - 116, screen.w - 2 * margin, 116};
+    const float foot = zones.landscape ? 24 : 40;
+    m_buttons = {margin, tabs_ground(zones).y - foot - 120, screen.w - 2 * margin, 120};
     float bottom = m_buttons.y - 24;
     if (!m_facts.message.empty()) {
         const ui::Notice told{.tone = ui::Tone::info, .text = m_facts.message, .id = "message"};
@@ -161,7 +180,6 @@ void Desk::orders(std::span<const Order> orders)
                         .label = m_ui.text(order.label_key),
                         .kind = kind,
                         .icon = order.icon,
-                        .style = ui::TextStyle::button_medium,
                         .enabled = order.enabled && !m_facts.busy})) {
             act({.kind = order.kind});
         }
@@ -170,54 +188,120 @@ void Desk::orders(std::span<const Order> orders)
     }
 }
 
+namespace {
+
+constexpr float lines_padding = 16;
+constexpr float line_side = 34;
+constexpr float line_tile = 92;
+constexpr float line_gap = 24;
+constexpr float chip_height = 66;
+constexpr float name_height = 48;
+
+float sign_side(const Line& line) { return line.shown == HealthShown::sign ? 64 : 0; }
+
+/// What name and details of a line have between its picture and what stands at the right.
+ui::Rect words_room(const ui::Ui& ui, const ui::Rect& row, const Line& line)
+{
+    float left = row.x + line_side;
+    float right = row.right() - line_side;
+    if (line.icon) {
+        left += line_tile + line_gap;
+    } else if (line.health && line.shown == HealthShown::sign) {
+        left += sign_side(line) + line_gap;
+    }
+    if (line.health && line.shown == HealthShown::chip) {
+        const HealthLook look = look_of(*line.health);
+        right -= ui::chip_width(ui, {.text = ui.text(look.key), .icon = look.icon}) + 20;
+    }
+    if (!line.value.empty()) {
+        right -= ui::text_width(ui.painter(), line.value, {.style = ui::TextStyle::body_bold}) + 22;
+    }
+    return {left, row.y, right - left, row.h};
+}
+
+ui::TextSpec detail_spec(const Line& line) { return {.style = ui::TextStyle::label, .color = line.detail_color}; }
+
+constexpr ui::TextSpec note_spec{.style = ui::TextStyle::label, .color = ui::Role::danger};
+
+float words_height(const ui::Ui& ui, const Line& line, float width)
+{
+    const ui::Painter& p = ui.painter();
+    return name_height + (line.detail.empty() ? 0 : ui::text_size(p, line.detail, detail_spec(line), width).h) +
+           (line.note.empty() ? 0 : ui::text_size(p, line.note, note_spec, width).h);
+}
+
+void draw_line(ui::Ui& ui, const ui::Rect& row, const Line& line)
+{
+    ui::Painter& p = ui.painter();
+    const float middle = row.centre().y;
+    if (line.icon) {
+        ui::tile(ui, {row.x + line_side, middle - line_tile / 2, line_tile, line_tile}, *line.icon,
+                 ui::TileColor::teal);
+    }
+    float right = row.right() - line_side;
+    if (line.health) {
+        const HealthLook look = look_of(*line.health);
+        if (line.shown == HealthShown::chip) {
+            const ui::Chip chip{.tone = look.tone, .text = ui.text(look.key), .icon = look.icon, .height = chip_height};
+            const float width = ui::chip_width(ui, chip);
+            ui::chip(ui, {right - width, middle - chip_height / 2}, chip);
+            right -= width + 20;
+        } else {
+            const float side = sign_side(line);
+            p.icon(look.icon, {row.x + line_side + side / 2, middle}, side, ui.theme().color(look.sign));
+        }
+    }
+    if (!line.value.empty()) {
+        const ui::TextSpec spec{.style = ui::TextStyle::body_bold, .align = ui::Align::right};
+        const float width = ui::text_width(p, line.value, spec) + 2;
+        ui::draw_text_in(p, line.value, {right - width, row.y, width, row.h}, spec);
+    }
+    const ui::Rect room = words_room(ui, row, line);
+    float y = middle - words_height(ui, line, room.w) / 2;
+    constexpr std::array styles{ui::TextStyle::header_agency, ui::TextStyle::button_small, ui::TextStyle::officer_bold};
+    ui::draw_text_in(p, line.name, {room.x, y, room.w, name_height},
+                     {.style = ui::first_fitting(p, line.name, styles, room.w)});
+    y += name_height;
+    if (!line.detail.empty()) {
+        y += ui::draw_text(p, line.detail, {room.x, y}, room.w, detail_spec(line));
+    }
+    if (!line.note.empty()) {
+        ui::draw_text(p, line.note, {room.x, y}, room.w, note_spec);
+    }
+}
+
+}  // namespace
+
 float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines)
 {
     if (lines.empty()) {
         return 0;
     }
-    constexpr float padding = 16;
-    constexpr float tallest = 116;
-    constexpr float lowest = 84;
-    ui::Painter& p = ui.painter();
+    constexpr float tallest = 156;
+    float least = 84;
+    for (const Line& line : lines) {
+        least = std::max(least, words_height(ui, line, words_room(ui, area, line).w) + 24);
+    }
     const auto count = static_cast<float>(lines.size());
-    const float row = std::clamp((area.h - 2 * padding) / count, lowest, tallest);
-    const auto fitting = std::min(lines.size(), static_cast<std::size_t>((area.h - 2 * padding) / row));
-    const ui::Rect card{area.x, area.y, area.w, row * static_cast<float>(fitting) + 2 * padding};
+    const float room = area.h - 2 * lines_padding;
+    constexpr float two_columns = 1400;
+    if (least * count > room && area.w >= two_columns) {
+        const std::size_t half = (lines.size() + 1) / 2;
+        const float width = (area.w - 24) / 2;
+        const float left = draw_lines(ui, {area.x, area.y, width, area.h}, lines.first(half));
+        draw_lines(ui, {area.x + width + 24, area.y, width, area.h}, lines.subspan(half));
+        return left;
+    }
+    const float row = std::clamp(room / count, least, std::max(least, tallest));
+    const auto fitting = std::min(lines.size(), static_cast<std::size_t>(room / row + 0.01F));
+    const ui::Rect card{area.x, area.y, area.w, row * static_cast<float>(fitting) + 2 * lines_padding};
     ui::card(ui, card);
-    float y = card.y + padding;
+    float y = card.y + lines_padding;
     for (const Line& line : lines.first(fitting)) {
         if (&line != lines.data()) {
-            ui::divider(ui, card.x + 32, y, card.w - 64);
+            ui::divider(ui, card.x + line_side, y, card.w - 2 * line_side);
         }
-        float x = card.x + 32;
-        if (line.icon) {
-            ui::tile(ui, {x, y + (row - 68) / 2, 68, 68}, *line.icon, ui::TileColor::teal);
-            x += 68 + 24;
-        }
-        float right = card.right() - 32;
-        if (line.health) {
-            const HealthLook look = look_of(*line.health);
-            const ui::Chip chip{.tone = look.tone, .text = ui.text(look.key), .icon = look.icon, .height = 56};
-            const float width = ui::chip_width(ui, chip);
-            ui::chip(ui, {right - width, y + (row - 56) / 2}, chip);
-            right -= width + 20;
-        }
-        if (!line.value.empty()) {
-            const ui::TextSpec spec{.style = ui::TextStyle::officer_bold, .align = ui::Align::right};
-            const float width = ui::text_width(p, line.value, spec) + 2;
-            ui::draw_text_in(p, line.value, {right - width, y, width, row}, spec);
-            right -= width + 20;
-        }
-        const ui::Rect words{x, y, right - x, row};
-        const bool two = !line.detail.empty();
-        ui::draw_text_in(p, line.name, {words.x, words.y + (two ? row / 2 - 42 : 0), words.w, two ? 44 : row},
-                         {.style = ui::TextStyle::chip});
-        if (two) {
-            p.push_clip(words);
-            ui::draw_text_in(p, line.detail, {words.x, words.y + row / 2, words.w, 40},
-                             {.style = ui::TextStyle::officer, .color = line.detail_color});
-            p.pop_clip();
-        }
+        draw_line(ui, {card.x, y, card.w, row}, line);
         y += row;
     }
     return card.h;
@@ -234,6 +318,28 @@ std::string duration_text(std::chrono::seconds duration, const ui::Ui& ui)
     }
     return fmt::format("{} {} {} {}", seconds / 3600, ui.text("off.unit_h"), seconds / 60 % 60,
                        ui.text("off.unit_min"));
+}
+
+namespace {
+
+/// One decimal, after a comma.
+std::string with_comma(std::string number)
+{
+    std::ranges::replace(number, '.', ',');
+    return number;
+}
+
+}  // namespace
+
+std::string seconds_text(std::chrono::milliseconds difference, const ui::Ui& ui)
+{
+    const double seconds = static_cast<double>(difference.count()) / 1000;
+    return fmt::format("{} {}", with_comma(fmt::format("{:+.1f}", seconds)), ui.text("off.unit_s"));
+}
+
+std::string metres_text(std::int64_t millimetres)
+{
+    return with_comma(fmt::format("{:.1f}", static_cast<double>(millimetres) / 1000));
 }
 
 std::string clock_of(base::UtcTime time)

@@ -39,6 +39,8 @@ public:
         bool enabled = true;
     };
     void orders(std::span<const Order> orders);
+    /// What a page without orders has more, below the room open() gave it.
+    float orders_height() const { return m_buttons.h + 24; }
 
 private:
     void draw_tabs();
@@ -50,6 +52,9 @@ private:
     std::optional<Action> m_action{};
 };
 
+/// A state as words in a pill at the right, or as a sign at the left.
+enum class HealthShown : std::uint8_t { chip, sign };
+
 /// Rows in a card: icon, name, what is known, state.
 struct Line {
     std::optional<ui::Icon> icon{};
@@ -58,12 +63,19 @@ struct Line {
     std::string_view value{};
     std::optional<Health> health{};
     ui::Role detail_color = ui::Role::ink_soft;
+    HealthShown shown = HealthShown::chip;
+    std::string_view note{};  ///< a trouble, in a line of its own
 };
-/// As many rows as fit `area`, from its top; the height taken.
+/// As many rows as fit `area`, from its top, all as high as the one that needs most; the
+/// height taken.
 float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines);
 
 /// "2 j 5 mnt", "12 dtk".
 std::string duration_text(std::chrono::seconds duration, const ui::Ui& ui);
+/// "+0,2 dtk": a difference of clocks.
+std::string seconds_text(std::chrono::milliseconds difference, const ui::Ui& ui);
+/// "2,9": metres of paper.
+std::string metres_text(std::int64_t millimetres);
 /// "today's" clock time in WIB, "07.42".
 std::string clock_of(base::UtcTime time);
 

@@ -9,20 +9,19 @@
 namespace oss::staff {
 namespace {
 
-constexpr std::size_t shown_digits = 8;
+constexpr std::size_t least_dots = 6;
 
 /// How many digits were typed, never which.
 void draw_dots(ui::Ui& ui, ui::Point centre, std::size_t typed)
 {
-    constexpr float step = 64;
-    constexpr float radius = 20;
-    float x = centre.x - step * (static_cast<float>(shown_digits) - 1) / 2;
-    for (std::size_t i = 0; i < shown_digits; ++i, x += step) {
-        if (i < typed) {
-            ui.painter().circle({x, centre.y}, radius, ui.theme().color(ui::Role::primary));
-        } else {
-            ui.painter().circle_stroke({x, centre.y}, radius, ui.theme().color(ui::Role::line_strong), 4);
-        }
+    constexpr float step = 90;
+    constexpr float radius = 27;
+    const std::size_t dots = std::max(least_dots, typed);
+    float x = centre.x - step * (static_cast<float>(dots) - 1) / 2;
+    for (std::size_t i = 0; i < dots; ++i, x += step) {
+        const ui::Role face = i < typed ? ui::Role::primary : ui::Role::card;
+        ui.painter().circle({x, centre.y}, radius, ui.theme().color(face));
+        ui.painter().circle_stroke({x, centre.y}, radius, ui.theme().color(ui::Role::primary), 5);
     }
 }
 
@@ -61,10 +60,10 @@ void draw_pin_page(Desk& desk)
     ui::tile(ui, {middle - 90, words.y, 180, 180}, ui::Icon::lock_outline, ui::TileColor::teal);
     ui::draw_text(ui.painter(), ui.text("off.pin_title"), {words.x, words.y + 216}, words.w,
                   {.style = ui::TextStyle::h1, .align = ui::Align::centre});
-    ui::draw_text(ui.painter(), ui.text("off.pin_lead"), {words.x, words.y + 316}, words.w,
-                  {.style = ui::TextStyle::officer, .color = ui::Role::ink_soft, .align = ui::Align::centre});
-    draw_dots(ui, {middle, words.y + 420}, desk.room().pin.size());
-    draw_state(desk, {middle, words.y + 510});
+    ui::draw_text(ui.painter(), ui.text("off.pin_lead"), {words.x, words.y + 306}, words.w,
+                  {.style = ui::TextStyle::lead, .color = ui::Role::ink_soft, .align = ui::Align::centre});
+    draw_dots(ui, {middle, words.y + 445}, desk.room().pin.size());
+    draw_state(desk, {middle, words.y + 532});
 
     const float height = std::min(660.0F, screen.h - 260);
     const ui::Rect pad = beside ? ui::Rect{1000, (screen.h - height) / 2 + 40, 840, height}

@@ -43,6 +43,10 @@ Facts sample_facts()
                      {"off.net_api", Health::unknown, {}, {}}};
     facts.printer_title = "Thermal 80 mm, USB";  // not text
     facts.printer = Health::good;
+    facts.roll = {.left_mm = 2900,
+                  .used_mm = 27'100,
+                  .receipts_left = 11,
+                  .changed_at = base::from_wib({.year = 2026, .month = 11, .day = 19, .hour = 8, .minute = 10})};
     facts.last_code = "NIK · ••••9001";   // not text
     facts.profile = "Gedung Gajah Mada";  // not text
     facts.hours = "08.00-15.00 WIB";      // not text

@@ -10,7 +10,7 @@ std::optional<Action> draw_staff(const Room& room, const Facts& facts, ui::Ui& u
 {
     const std::string screen = "staff_" + std::string{name_of(room.page)};
     ui.set_screen(screen);
-    ui.painter().fill(ui.theme().whole(), ui.theme().color(ui::Role::paper_deep));
+    ui.painter().fill(ui.theme().whole(), ui.theme().color(ui::Role::paper_office));
     Desk desk{room, facts, ui};
     switch (room.page) {
     case Page::pin: draw_pin_page(desk); break;

@@ -288,8 +288,13 @@ PinPress pin_pad(Ui& ui, const Rect& area, const std::array<int, 10>& order)
         board.character(place, digits.substr(digit, 1), TextStyle::reference);
     }
     board.erase(cell(0, 3), TextStyle::key_word, true);
-    result.confirmed = key(
-        ui, cell(2, 3), {.id = "key_ok", .label = ui.text("key.ok"), .style = TextStyle::field_narrow, .down = true});
+    result.confirmed = key(ui, cell(2, 3),
+                           {.id = "key_ok",
+                            .label = ui.text("key.ok"),
+                            .style = TextStyle::field_narrow,
+                            .icon = Icon::check_bold,
+                            .icon_px = 48,
+                            .down = true});
     result.key = board.result([&](char c) { return one_of(digits, c); });
     return result;
 }
