@@ -38,15 +38,15 @@ void draw_meters(ui::Ui& ui, const ui::Rect& area, const Facts& facts)
         Meter{"off.focus", facts.camera_sharpness, facts.camera_sharpness > 0.4F},
         Meter{"off.glare", std::min(1.0F, facts.camera_glare / glare_shown_full), facts.camera_glare < 0.012F}};
     ui::card(ui, area);
-    const ui::Rect inner = area.inset(30, 15);
+    const ui::Rect inner = area.inset(34, 15);
     const float row = inner.h / static_cast<float>(meters.size());
     const float name = inner.w / 3;
     for (std::size_t i = 0; i < meters.size(); ++i) {
         const float y = inner.y + row * static_cast<float>(i);
         ui::draw_text_in(ui.painter(), ui.text(meters[i].name_key), {inner.x, y, name, row},
-                         {.style = ui::TextStyle::officer});
-        const ui::Rect track{inner.x + name, y + row / 2 - 12, inner.w - name, 24};
-        ui.painter().fill(track, ui.theme().color(ui::Role::line), 8);
+                         {.style = ui::TextStyle::label});
+        const ui::Rect track{inner.x + name, y + row / 2 - 17, inner.w - name, 34};
+        ui.painter().fill(track, ui.theme().color(ui::Role::paper_deep), 8);
         const ui::Rect bar{track.x, track.y, std::max(8.0F, track.w * std::clamp(meters[i].value, 0.0F, 1.0F)),
                            track.h};
         ui.painter().fill(bar, ui.theme().color(meters[i].good ? ui::Role::ok : ui::Role::warn), 8);

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::array<float, 4> sizes{42, 48, 56, 84};
 constexpr std::array<float, 2> large_sizes{120, 190};
+/// Clear pixels around each picture: drawn at another size, it must not catch its neighbour's edge.
+constexpr unsigned border = 1;
 /// Larger pictures on very fine displays are drawn enlarged.
 constexpr float largest = 400;
 
@@ -90,16 +92,17 @@ void IconSet::reserve(ImFontAtlas& atlas, const Theme& theme, const std::vector<
             Baked baked;
             baked.icon = icon;
             baked.picture.px = px;
-            baked.picture.left = static_cast<float>(glyph.bitmap_left);
-            baked.picture.top = std::round(face.ascent() * px) - static_cast<float>(glyph.bitmap_top);
-            baked.picture.width = static_cast<float>(bitmap.width);
-            baked.picture.height = static_cast<float>(bitmap.rows);
+            const auto edge = static_cast<float>(border);
+            baked.picture.left = static_cast<float>(glyph.bitmap_left) - edge;
+            baked.picture.top = std::round(face.ascent() * px) - static_cast<float>(glyph.bitmap_top) - edge;
+            baked.picture.width = static_cast<float>(bitmap.width + 2 * border);
+            baked.picture.height = static_cast<float>(bitmap.rows + 2 * border);
             for (unsigned row = 0; row < bitmap.rows; ++row) {
                 const std::uint8_t* first = bitmap.buffer + static_cast<std::ptrdiff_t>(row) * bitmap.pitch;
                 baked.coverage.insert(baked.coverage.end(), first, first + bitmap.width);
             }
-            baked.rectangle = atlas.AddCustomRectRegular(std::max(1, static_cast<int>(bitmap.width)),
-                                                         std::max(1, static_cast<int>(bitmap.rows)));
+            baked.rectangle = atlas.AddCustomRectRegular(static_cast<int>(bitmap.width + 2 * border),
+                                                         static_cast<int>(bitmap.rows + 2 * border));
             m_by_icon[i].push_back(std::move(baked));
         };
         std::for_each(sizes.begin(), sizes.end(), add);
@@ -118,9 +121,9 @@ void IconSet::store(ImFontAtlas& atlas)
         for (Baked& baked : of_icon) {
             const ImFontAtlasCustomRect* place = atlas.GetCustomRectByIndex(baked.rectangle);
             OSS_ASSERT(place->IsPacked());
-            const auto row_length = static_cast<std::size_t>(baked.picture.width);
-            for (std::size_t at = 0, row = place->Y; at < baked.coverage.size(); at += row_length, ++row) {
-                const std::size_t target = row * static_cast<std::size_t>(width) + place->X;
+            const auto row_length = static_cast<std::size_t>(baked.picture.width) - 2 * border;
+            for (std::size_t at = 0, row = place->Y + border; at < baked.coverage.size(); at += row_length, ++row) {
+                const std::size_t target = row * static_cast<std::size_t>(width) + place->X + border;
                 std::copy_n(baked.coverage.data() + at, row_length, pixels + target);
             }
             baked.coverage = {};

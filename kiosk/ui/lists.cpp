@@ -94,7 +94,7 @@ ListRowAction list_row(Ui& ui, const Rect& area, const ListRow& row)
     }
 
     float right = area.right();
-    const float height = ui.theme().landscape() ? 80 : 84;
+    const float height = ui.theme().landscape() ? 82 : 84;
     const auto place = [&](const Button& button) {
         const float width = small_button_width(ui, button);
         const Rect cell{right - width, area.centre().y - height / 2, width, height};

@@ -44,6 +44,7 @@ void Painter::fill(const Rect& r, Color color, float radius)
 {
     if (m_watch != nullptr) {
         m_watch->cover(r);
+        m_watch->lay(r, color, color);
     }
     const Rect p = to_pixels(r);
     m_list->AddRectFilled({p.x, p.y}, {p.right(), p.bottom()}, packed(color), length(radius));
@@ -53,6 +54,7 @@ void Painter::fill_top(const Rect& r, Color color, float radius)
 {
     if (m_watch != nullptr) {
         m_watch->cover(r);
+        m_watch->lay(r, color, color);
     }
     const Rect p = to_pixels(r);
     m_list->AddRectFilled({p.x, p.y}, {p.right(), p.bottom()}, packed(color), length(radius),
@@ -63,6 +65,7 @@ void Painter::fill_gradient(const Rect& r, Color top, Color bottom)
 {
     if (m_watch != nullptr) {
         m_watch->cover(r);
+        m_watch->lay(r, top, bottom);
     }
     const Rect p = to_pixels(r);
     m_list->AddRectFilledMultiColor({p.x, p.y}, {p.right(), p.bottom()}, packed(top), packed(top), packed(bottom),
@@ -118,6 +121,9 @@ void Painter::stroke_dashed(const Rect& r, Color color, float width, float radiu
 
 void Painter::circle(Point centre, float radius, Color color)
 {
+    if (m_watch != nullptr) {
+        m_watch->lay({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, color, color);
+    }
     m_list->AddCircleFilled(vec(to_pixels(centre)), length(radius), packed(color));
 }
 

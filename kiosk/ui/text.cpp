@@ -222,7 +222,8 @@ void note(TextWatch& watch, const Theme& theme, const Setter& setter, std::strin
                .room = room,
                .ink = {line_start(lines.x, lines.w, widest, spec.align), first - above * px, widest,
                        last - first + (above + below) * px},
-               .cut = setter.cut()});
+               .cut = setter.cut(),
+               .color = theme.color(spec.color)});
 }
 
 enum class Anchor : std::uint8_t { top, middle };

@@ -30,7 +30,7 @@ Places places(Page& page, float told, std::string_view problem)
     if (zones.landscape) {
         Rows rows{zones.pad};
         at.boxes = rows.take(104, 20);
-        at.line = rows.take(80, 14);
+        at.line = rows.take(82, 12);
         at.message = ui::field_message_height(page.ui(), at.line.w, problem) <= at.line.h;
         at.keys = rows.rest();
         const ui::Rect& middle = zones.middle;

@@ -68,7 +68,9 @@ void draw_title(const Places& at, ui::Ui& ui)
         return y + ui::draw_text(ui.painter(), text, {at.column.x, y}, at.column.w, spec);
     };
     const ui::Role ink = on_picture ? ui::Role::on_indigo : ui::Role::ink;
-    const ui::Role gold = on_picture ? ui::Role::gold_soft : ui::Role::brick;
+    // The sky keeps its colours in high contrast: only white stands out enough from it.
+    const ui::Role golden = ui.theme().high_contrast() ? ui::Role::on_indigo : ui::Role::gold_soft;
+    const ui::Role gold = on_picture ? golden : ui::Role::brick;
     float y = line(ui.text("attract.kicker"), at.kicker, ui::TextStyle::value, gold);
     y = line(ui.text("attract.title"), y + 4, title_style(ui, at.column.w), ink);
     constexpr std::array subs{ui::TextStyle::statement, ui::TextStyle::body, ui::TextStyle::step_count};

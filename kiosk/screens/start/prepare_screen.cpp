@@ -65,7 +65,8 @@ std::optional<flow::Event> draw_prepare(const PrepareModel& model, ui::Ui& ui)
         const ui::Rect area = rows.take(row, ++number == 3 ? 32 : gap);
         ui::card(ui, area);
         draw_fact(ui, {area.x + side, area.y, area.w - 2 * side - number_room, area.h}, one);
-        ui::number_disc(ui, {area.right() - 74, area.centre().y}, 72, number, ui::Role::brick_soft, ui::Role::brick);
+        ui::number_disc(ui, {area.right() - 74, area.centre().y}, 72, number, ui::Role::brick_soft,
+                        ui::Role::brick_deep);
     }
     if (beside) {
         page.tell(later);

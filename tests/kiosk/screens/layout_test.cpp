@@ -1,6 +1,7 @@
 #include "kiosk/screens/page/words.h"
 #include "kiosk/ui/layout.h"
 #include "tests/kiosk/screens/stage.h"
+#include "tests/kiosk/ui/screen_faults.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -23,23 +24,6 @@ constexpr std::array shapes{Shape{1080, 1920}, Shape{1920, 1080}, Shape{768, 136
 constexpr std::array sizes{flow::TextSize::normal, flow::TextSize::large, flow::TextSize::largest};
 constexpr std::array languages{flow::Language::id, flow::Language::en, flow::Language::jv};
 
-/// What rounding to whole pixels may cost.
-constexpr float hair = 1.5F;
-
-bool within(const ui::Rect& inner, const ui::Rect& outer)
-{
-    return inner.x >= outer.x - hair && inner.y >= outer.y - hair && inner.right() <= outer.right() + hair &&
-           inner.bottom() <= outer.bottom() + hair;
-}
-
-std::string told(const ui::Rect& r)
-{
-    return " [" + std::to_string(static_cast<int>(r.x)) + " " + std::to_string(static_cast<int>(r.y)) + " - " +
-           std::to_string(static_cast<int>(r.right())) + " " + std::to_string(static_cast<int>(r.bottom())) + "]";
-}
-
-std::string told(const ui::DrawnText& text) { return "\"" + text.text + "\"" + told(text.ink); }
-
 /// A name or an address is one word of any length: it may be cut.
 bool may_be_cut(const ui::DrawnText& text, const screens::Preview& preview)
 {
@@ -48,47 +32,26 @@ bool may_be_cut(const ui::DrawnText& text, const screens::Preview& preview)
            draft.email.view().starts_with(text.text);
 }
 
-std::vector<std::string> faults(const Stage& stage, const screens::Preview& preview)
-{
-    std::vector<std::string> found;
-    const ui::Size screen = stage.screen();
-    const ui::Rect plinth = ui::base_zones(stage.theme(), false).plinth;
-    const auto widgets = stage.on_top();
-    const auto& texts = stage.texts();
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const ui::DrawnText& text = texts[i];
-        if (text.cut && !may_be_cut(text, preview)) {
-            found.push_back("a word is cut: " + told(text));
-        }
-        if (text.half) {
-            found.push_back("half covered: " + told(text));
-        }
-        if (text.ink.w > text.room.w + hair) {
-            found.push_back("wider than its room: " + told(text) + told(text.room));
-        }
-        if (!within(text.ink, {0, 0, screen.w, screen.h})) {
-            found.push_back("off the screen: " + told(text));
-        }
-        if (text.ink.y < plinth.y && text.ink.bottom() > plinth.y + hair) {
-            found.push_back("runs into the plinth: " + told(text));
-        }
-        for (std::size_t other = i + 1; other < texts.size(); ++other) {
-            if (text.ink.inset(hair).overlaps(texts[other].ink.inset(hair))) {
-                found.push_back("overlap: " + told(text) + " and " + told(texts[other]));
-            }
-        }
-        for (const ui::SeenWidget& widget : widgets) {
-            if (!widget.backdrop && text.ink.inset(hair).overlaps(widget.area) && !within(text.ink, widget.area)) {
-                found.push_back("crosses the edge of " + widget.id + told(widget.area) + ": " + told(text));
-            }
-        }
+/// The stage's last frame, kept while its faults are looked for.
+class Looked {
+public:
+    explicit Looked(const Stage& stage)
+        : m_widgets(stage.on_top()), m_look{.theme = stage.theme(),
+                                            .texts = stage.texts(),
+                                            .widgets = m_widgets,
+                                            .plinth = ui::base_zones(stage.theme(), false).plinth.y}
+    {
     }
-    return found;
-}
+    const test::ScreenLook& look() const { return m_look; }
+
+private:
+    std::vector<ui::SeenWidget> m_widgets;
+    test::ScreenLook m_look;
+};
 
 }  // namespace
 
-TEST_CASE("every text in every language and size stands whole in its place, touching nothing")
+TEST_CASE("every text in every language and size stands whole in its place; what is touched is large enough")
 {
     Stage stage;
     const auto previews = screens::make_previews();
@@ -103,7 +66,12 @@ TEST_CASE("every text in every language and size stands whole in its place, touc
                     INFO(preview.name << ", " << shape.width << " wide, size " << static_cast<int>(size) + 1 << ", "
                                       << ui::language_code(screens::to_ui(language)));
                     CHECK_FALSE(stage.texts().empty());
-                    for (const std::string& fault : faults(stage, preview)) {
+                    const Looked looked{stage};
+                    for (const std::string& fault : test::text_faults(
+                             looked.look(), [&](const ui::DrawnText& text) { return may_be_cut(text, preview); })) {
+                        FAIL_CHECK(fault);
+                    }
+                    for (const std::string& fault : test::target_faults(looked.look())) {
                         FAIL_CHECK(fault);
                     }
                 }
@@ -136,7 +104,9 @@ TEST_CASE("each advice before the camera stands in its one line, whole, and in w
                     INFO(shape.width << " wide, size " << static_cast<int>(size) + 1 << ", "
                                      << ui::language_code(screens::to_ui(language)) << ", advice "
                                      << static_cast<int>(advice));
-                    for (const std::string& fault : faults(stage, scan)) {
+                    const Looked looked{stage};
+                    for (const std::string& fault : test::text_faults(
+                             looked.look(), [&](const ui::DrawnText& text) { return may_be_cut(text, scan); })) {
                         FAIL_CHECK(fault);
                     }
                     std::string all;
@@ -147,6 +117,47 @@ TEST_CASE("each advice before the camera stands in its one line, whole, and in w
                 }
                 // "Hold still" is also what is said while nothing could be better.
                 CHECK(hints.size() == 6);
+            }
+        }
+    }
+}
+
+TEST_CASE("every text drawn stands out from what lies under it, in both themes")
+{
+    Stage stage;
+    for (const Shape& shape : {Shape{1080, 1920}, Shape{1920, 1080}}) {
+        stage.set_display(shape.width, shape.height);
+        for (const bool contrast : {false, true}) {
+            for (screens::Preview preview : screens::make_previews()) {
+                preview.state.preferences.high_contrast = contrast;
+                stage.show(preview);
+                INFO(preview.name << ", " << shape.width << " wide, " << (contrast ? "high contrast" : "light"));
+                const Looked looked{stage};
+                CHECK_FALSE(looked.look().texts.empty());
+                for (const std::string& fault : test::contrast_faults(looked.look())) {
+                    FAIL_CHECK(fault);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("on displays from 768x1366 to 2160x3840 everything stands whole and large enough in millimetres")
+{
+    Stage stage;
+    for (const Shape& shape : {Shape{768, 1366}, Shape{1366, 768}, Shape{2160, 3840}, Shape{3840, 2160}}) {
+        stage.set_display(shape.width, shape.height);
+        for (const screens::Preview& preview : screens::make_previews()) {
+            stage.show(preview);
+            INFO(preview.name << ", " << shape.width << " wide");
+            const Looked looked{stage};
+            CHECK_FALSE(looked.look().texts.empty());
+            for (const std::string& fault : test::text_faults(
+                     looked.look(), [&](const ui::DrawnText& text) { return may_be_cut(text, preview); })) {
+                FAIL_CHECK(fault);
+            }
+            for (const std::string& fault : test::target_faults(looked.look())) {
+                FAIL_CHECK(fault);
             }
         }
     }

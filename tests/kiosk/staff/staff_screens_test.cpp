@@ -2,6 +2,7 @@
 
 #include "kiosk/staff/previews.h"
 #include "tests/kiosk/ui/headless.h"
+#include "tests/kiosk/ui/screen_faults.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -39,6 +40,45 @@ TEST_CASE("every officers' page keeps what can be touched on the screen, apart a
                     INFO(seen[b].id);
                     CHECK(seen[a].id != seen[b].id);
                     CHECK_FALSE(seen[a].area.inset(0.5F).overlaps(seen[b].area.inset(0.5F)));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("every text of the officers' pages stands whole in its place and stands out; what is touched is large enough")
+{
+    constexpr std::array shapes{
+        ui::Display{.width_px = 1080, .height_px = 1920}, ui::Display{.width_px = 1920, .height_px = 1080},
+        ui::Display{.width_px = 768, .height_px = 1366}, ui::Display{.width_px = 2160, .height_px = 3840}};
+    for (const ui::Display& display : shapes) {
+        for (const ui::Language language : {ui::Language::indonesian, ui::Language::english, ui::Language::javanese}) {
+            for (const ui::Contrast contrast : {ui::Contrast::normal, ui::Contrast::high}) {
+                for (const staff::StaffPreview& preview : staff::staff_previews(base::Instant{})) {
+                    ui::Look look;
+                    look.contrast = contrast;
+                    test::Headless machine{[&](ui::Ui& ui) { staff::draw_staff(preview.room, preview.facts, ui); },
+                                           display, look};
+                    machine.language = language;
+                    ui::TextWatch texts;
+                    machine.toolkit().watch_texts(&texts);
+                    machine.settle();
+                    const ui::Theme& theme = machine.toolkit().theme();
+                    const test::ScreenLook seen{.theme = theme,
+                                                .texts = texts.texts(),
+                                                .widgets = machine.toolkit().interactions().seen(),
+                                                .plinth = theme.screen().h};
+                    INFO(preview.name << ", " << display.width_px << " wide, " << ui::language_code(language));
+                    CHECK_FALSE(texts.texts().empty());
+                    for (const std::string& fault : test::text_faults(seen, [](const auto&) { return false; })) {
+                        FAIL_CHECK(fault);
+                    }
+                    for (const std::string& fault : test::contrast_faults(seen)) {
+                        FAIL_CHECK(fault);
+                    }
+                    for (const std::string& fault : test::target_faults(seen)) {
+                        FAIL_CHECK(fault);
+                    }
                 }
             }
         }
