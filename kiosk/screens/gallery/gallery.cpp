@@ -145,7 +145,8 @@ base::Result<int> write_gallery(const std::string& directory, const GalleryOptio
             return base::Error{base::ErrorCode::io, "cannot make the folder " + folder};
         }
         for (const ExtraPreview& preview : all_previews(studio, variant, options.extras)) {
-            if (preview.name.find(options.name_contains) == std::string::npos) {
+            if (preview.name.find(options.name_contains) == std::string::npos ||
+                (options.wanted && !options.wanted(folder_name(variant), preview.name))) {
                 continue;
             }
             const ui::Pixels picture = picture_of(studio, variant, preview);

@@ -27,6 +27,8 @@ struct ExtraPreview {
 struct GalleryOptions {
     std::string assets_directory;
     std::string name_contains{};  ///< only previews with this in their name
+    /// Only those it agrees to; all when empty.
+    std::function<bool(const std::string& folder, const std::string& name)> wanted{};
     std::optional<ui::Orientation> orientation{};
     std::optional<flow::Language> language{};
     std::optional<flow::TextSize> text_size{};
