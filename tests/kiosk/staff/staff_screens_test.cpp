@@ -51,34 +51,42 @@ TEST_CASE("every text of the officers' pages stands whole in its place and stand
     constexpr std::array shapes{
         ui::Display{.width_px = 1080, .height_px = 1920}, ui::Display{.width_px = 1920, .height_px = 1080},
         ui::Display{.width_px = 768, .height_px = 1366}, ui::Display{.width_px = 2160, .height_px = 3840}};
+    struct Manner {
+        ui::Language language;
+        ui::Contrast contrast;
+    };
+    constexpr std::array manners{
+        Manner{ui::Language::indonesian, ui::Contrast::normal}, Manner{ui::Language::indonesian, ui::Contrast::high},
+        Manner{ui::Language::english, ui::Contrast::normal}, Manner{ui::Language::javanese, ui::Contrast::normal}};
+    const auto previews = staff::staff_previews(base::Instant{});
     for (const ui::Display& display : shapes) {
-        for (const ui::Language language : {ui::Language::indonesian, ui::Language::english, ui::Language::javanese}) {
-            for (const ui::Contrast contrast : {ui::Contrast::normal, ui::Contrast::high}) {
-                for (const staff::StaffPreview& preview : staff::staff_previews(base::Instant{})) {
-                    ui::Look look;
-                    look.contrast = contrast;
-                    test::Headless machine{[&](ui::Ui& ui) { staff::draw_staff(preview.room, preview.facts, ui); },
-                                           display, look};
-                    machine.language = language;
-                    ui::TextWatch texts;
-                    machine.toolkit().watch_texts(&texts);
-                    machine.settle();
-                    const ui::Theme& theme = machine.toolkit().theme();
-                    const test::ScreenLook seen{.theme = theme,
-                                                .texts = texts.texts(),
-                                                .widgets = machine.toolkit().interactions().seen(),
-                                                .plinth = theme.screen().h};
-                    INFO(preview.name << ", " << display.width_px << " wide, " << ui::language_code(language));
-                    CHECK_FALSE(texts.texts().empty());
-                    for (const std::string& fault : test::text_faults(seen, [](const auto&) { return false; })) {
-                        FAIL_CHECK(fault);
-                    }
-                    for (const std::string& fault : test::contrast_faults(seen)) {
-                        FAIL_CHECK(fault);
-                    }
-                    for (const std::string& fault : test::target_faults(seen)) {
-                        FAIL_CHECK(fault);
-                    }
+        for (const Manner& manner : manners) {
+            ui::Look look;
+            look.contrast = manner.contrast;
+            const staff::StaffPreview* shown = &previews.front();
+            test::Headless machine{[&](ui::Ui& ui) { staff::draw_staff(shown->room, shown->facts, ui); }, display,
+                                   look};
+            machine.language = manner.language;
+            ui::TextWatch texts;
+            machine.toolkit().watch_texts(&texts);
+            for (const staff::StaffPreview& preview : previews) {
+                shown = &preview;
+                machine.settle();
+                const ui::Theme& theme = machine.toolkit().theme();
+                const test::ScreenLook seen{.theme = theme,
+                                            .texts = texts.texts(),
+                                            .widgets = machine.toolkit().interactions().seen(),
+                                            .plinth = theme.screen().h};
+                INFO(preview.name << ", " << display.width_px << " wide, " << ui::language_code(manner.language));
+                CHECK_FALSE(texts.texts().empty());
+                for (const std::string& fault : test::text_faults(seen, [](const auto&) { return false; })) {
+                    FAIL_CHECK(fault);
+                }
+                for (const std::string& fault : test::contrast_faults(seen)) {
+                    FAIL_CHECK(fault);
+                }
+                for (const std::string& fault : test::target_faults(seen)) {
+                    FAIL_CHECK(fault);
                 }
             }
         }
