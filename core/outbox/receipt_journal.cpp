@@ -44,6 +44,14 @@ Result<void> ReceiptJournal::record(const ReceiptJob& job, std::string_view stat
     return {};
 }
 
+Result<bool> ReceiptJournal::newest_broke_off()
+{
+    auto newest =
+        OSS_TRY(m_database.prepare("SELECT state = 'unknown' FROM receipt WHERE state IN ('unknown', 'sent', 'printed')"
+                                   " ORDER BY changed_at DESC, state = 'unknown' DESC LIMIT 1"));
+    return OSS_TRY(newest.step()) && newest.integer(0) != 0;
+}
+
 Result<std::vector<ReceiptJob>> ReceiptJournal::close_interrupted()
 {
     auto transaction = OSS_TRY(sqlite::Transaction::begin(m_database));

@@ -34,6 +34,9 @@ public:
     /// `state` is not one of the words.
     base::Result<void> record(const ReceiptJob& job, std::string_view state, std::optional<std::string_view> reason);
 
+    /// Whether the newest job that reached the printer broke off there.
+    base::Result<bool> newest_broke_off();
+
     /// After a start: what was left in sending or sent becomes unknown, what was left in
     /// queued becomes failed_before. Answers the jobs that are unknown now.
     base::Result<std::vector<ReceiptJob>> close_interrupted();

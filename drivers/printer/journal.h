@@ -53,6 +53,10 @@ public:
     /// Makes `unknown` of every job that a killed program left in `sending` or `sent`, and
     /// `failed_before` of those left in `queued`; answers the ids of the former.
     virtual base::Result<std::vector<JobId>> close_interrupted() = 0;
+
+    /// Whether the newest job of which a byte went out is `unknown`: the printer may still
+    /// wait for the rest of it, over any number of restarts.
+    virtual base::Result<bool> newest_broke_off() = 0;
 };
 
 }  // namespace oss::printer

@@ -1,5 +1,6 @@
 #include "drivers/printer/link.h"
 
+#include "core/base/failpoint.h"
 #include "drivers/printer/escpos/encoder.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,13 @@ namespace oss::printer {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
+
+namespace {
+
+/// Between two of these the printer is listened to: it may lack paper. As usblp splits.
+constexpr std::size_t largest_write = 8192;
+
+}  // namespace
 
 Link::Link(std::unique_ptr<Transport> transport, const base::Clock& clock)
     : m_transport(std::move(transport)), m_clock(clock)
@@ -109,8 +117,10 @@ Result<void> Link::send(std::span<const std::uint8_t> bytes, std::size_t& accept
         }
         std::size_t taken = 0;
         if (readiness.writable) {
-            taken = OSS_TRY(m_transport->write(bytes.subspan(accepted)));
+            const std::size_t size = std::min(bytes.size() - accepted, largest_write);
+            taken = OSS_TRY(m_transport->write(bytes.subspan(accepted, size)));
             accepted += taken;
+            OSS_FAILPOINT("printer.send.after_write");
         }
         if (taken > 0) {
             last_progress = m_clock.steady();

@@ -32,6 +32,15 @@ base::Result<std::vector<JobId>> MemoryJournal::close_interrupted()
     return interrupted;
 }
 
+base::Result<bool> MemoryJournal::newest_broke_off()
+{
+    const auto reached_printer = [](const Row& row) {
+        return row.state == JobState::unknown || row.state == JobState::sent || row.state == JobState::printed;
+    };
+    const auto newest = std::find_if(m_rows.rbegin(), m_rows.rend(), reached_printer);
+    return newest != m_rows.rend() && newest->state == JobState::unknown;
+}
+
 std::optional<JobState> MemoryJournal::state_of(const JobId& job) const
 {
     const Row* row = find(job);

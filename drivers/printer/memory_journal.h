@@ -12,6 +12,7 @@ class MemoryJournal final : public Journal {
 public:
     base::Result<void> record(const JobId& job, JobState state, std::optional<base::ErrorCode> reason) override;
     base::Result<std::vector<JobId>> close_interrupted() override;
+    base::Result<bool> newest_broke_off() override;
 
     std::optional<JobState> state_of(const JobId& job) const;
     std::optional<base::ErrorCode> reason_of(const JobId& job) const;

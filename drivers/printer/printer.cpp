@@ -59,8 +59,8 @@ Printer::~Printer() = default;
 Result<void> Printer::recover()
 {
     const std::vector<JobId> interrupted = OSS_TRY(m_journal.close_interrupted());
+    m_must_clear = !interrupted.empty() || OSS_TRY(m_journal.newest_broke_off());
     for (const JobId& job : interrupted) {
-        m_must_clear = true;
         m_sink(
             JobChanged{job, JobState::unknown, Error{ErrorCode::printer_unknown, "the program was stopped meanwhile"}});
     }

@@ -35,6 +35,12 @@ base::Result<std::vector<printer::JobId>> StoreJournal::close_interrupted()
     return jobs;
 }
 
+base::Result<bool> StoreJournal::newest_broke_off()
+{
+    outbox::ReceiptJournal* journal = OSS_TRY(opened());
+    return journal->newest_broke_off();
+}
+
 base::Result<outbox::ReceiptJournal*> StoreJournal::opened()
 {
     if (!m_journal) {

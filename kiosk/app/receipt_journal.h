@@ -18,6 +18,7 @@ public:
     base::Result<void> record(const printer::JobId& job, printer::JobState state,
                               std::optional<base::ErrorCode> reason) override;
     base::Result<std::vector<printer::JobId>> close_interrupted() override;
+    base::Result<bool> newest_broke_off() override;
 
 private:
     base::Result<outbox::ReceiptJournal*> opened();

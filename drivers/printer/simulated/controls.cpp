@@ -55,6 +55,9 @@ bool read_key(std::string_view key, const boost::json::value& value, Controls& c
     if (key == "offline") {
         return read_flag(value, controls.is_offline);
     }
+    if (key == "unplugged") {
+        return read_flag(value, controls.is_unplugged);
+    }
     if (key == "mute") {
         return read_flag(value, controls.is_mute);
     }

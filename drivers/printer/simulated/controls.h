@@ -17,6 +17,7 @@ struct Controls {
     SimulatedPaper paper = SimulatedPaper::ok;      ///< "paper": "ok" | "low" | "out"
     bool is_cover_open = false;                     ///< "cover": "closed" | "open"
     bool is_offline = false;                        ///< "offline": answers, prints nothing
+    bool is_unplugged = false;                      ///< "unplugged": nobody at the other end
     bool is_mute = false;                           ///< "mute": prints, answers nothing
     bool is_babbling = false;                       ///< "garbage": answers nonsense
     std::optional<std::uint64_t> paper_ends_after;  ///< bytes printed

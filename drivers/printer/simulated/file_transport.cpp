@@ -13,6 +13,9 @@ FileTransport::FileTransport(const std::filesystem::path& folder, int dots, cons
 base::Result<void> FileTransport::open()
 {
     m_printer.tick();
+    if (m_printer.is_unplugged()) {
+        return base::Error{base::ErrorCode::device_absent, "the simulated printer is unplugged"};
+    }
     m_answers.clear();
     m_is_open = true;
     return {};
@@ -52,6 +55,10 @@ base::Result<Readiness> FileTransport::wait(Interest interest, std::chrono::mill
         return base::Error{base::ErrorCode::device_lost, "the simulated line was cut"};
     }
     m_printer.tick();
+    if (m_printer.is_unplugged()) {
+        m_is_open = false;
+        return base::Error{base::ErrorCode::device_lost, "the simulated printer was unplugged"};
+    }
     const std::vector<std::uint8_t> answers = m_printer.take_answers();
     m_answers.insert(m_answers.end(), answers.begin(), answers.end());
     const Readiness readiness{.readable = !m_answers.empty(),

@@ -38,6 +38,7 @@ public:
     bool hangs_up();
 
     bool has_paper() const;
+    bool is_unplugged() const { return m_controls.is_unplugged; }
 
     int receipts() const { return m_receipts; }
     const std::vector<std::string>& failures() const { return m_failures; }

@@ -105,12 +105,23 @@ base::Result<SimulatedServer> SimulatedServer::on_gadget(const std::filesystem::
     if (controller.empty()) {
         return base::Error{base::ErrorCode::device_absent, fmt::format("{} names no controller", plug.string())};
     }
+    // Switched on anew: what a printer before took and did not print is gone.
+    server.m_unplug();
+    server.m_client = accept(server);
     return server;
 }
 
 void SimulatedServer::run(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
+        if (m_printer->is_unplugged()) {
+            if (m_client.is_open()) {
+                pull_plug();
+            }
+            ::poll(nullptr, 0, turn_milliseconds);
+            m_printer->tick();
+            continue;
+        }
         if (!m_client.is_open()) {
             m_client = m_accept(*this);
             if (!m_client.is_open()) {
@@ -125,6 +136,14 @@ void SimulatedServer::run(std::stop_token stop)
         m_printer->tick();
         serve_client(wait.revents);
     }
+}
+
+void SimulatedServer::pull_plug()
+{
+    if (m_unplug) {
+        m_unplug();
+    }
+    drop_client();
 }
 
 void SimulatedServer::drop_client()
@@ -153,10 +172,7 @@ void SimulatedServer::serve_client(short happened)
     const std::size_t taken = m_printer->receive(m_unread);
     m_unread.erase(m_unread.begin(), m_unread.begin() + static_cast<std::ptrdiff_t>(taken));
     if (m_printer->hangs_up()) {
-        if (m_unplug) {
-            m_unplug();
-        }
-        drop_client();
+        pull_plug();
         return;
     }
     if (m_tell_port) {

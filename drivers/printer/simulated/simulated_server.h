@@ -38,6 +38,7 @@ private:
 
     SimulatedServer(Accept accept, SimulatedPrinter& printer) : m_accept(std::move(accept)), m_printer(&printer) {}
     void serve_client(short happened);
+    void pull_plug();
     /// The bytes under way are lost with the line.
     void drop_client();
 

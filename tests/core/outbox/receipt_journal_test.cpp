@@ -31,3 +31,23 @@ TEST_CASE("a receipt's states are kept, and a restart closes what was open")
     CHECK_FALSE(again.state({"E", 0}).value());
     CHECK(again.close_interrupted().value().empty());
 }
+
+TEST_CASE("a receipt that broke off is known over restarts, until another reached the printer")
+{
+    test::OutboxFixture f;
+    auto journal = ReceiptJournal::open(f.file, test::outbox_migrations(), f.clock).value();
+    CHECK_FALSE(journal.newest_broke_off().value());
+    REQUIRE(journal.record({"A", 0}, "printed", {}));
+    CHECK_FALSE(journal.newest_broke_off().value());
+    f.clock.advance(std::chrono::seconds{1});
+    REQUIRE(journal.record({"B", 0}, "sending", {}));
+    REQUIRE(journal.close_interrupted().value().size() == 1);
+    CHECK(journal.newest_broke_off().value());
+    f.clock.advance(std::chrono::seconds{1});
+    REQUIRE(journal.record({"B", 1}, "failed_before", "printer_offline"));
+    auto again = ReceiptJournal::open(f.file, test::outbox_migrations(), f.clock).value();
+    REQUIRE(again.close_interrupted().value().empty());
+    CHECK(again.newest_broke_off().value());
+    REQUIRE(again.record({"B", 1}, "sent", {}));
+    CHECK_FALSE(again.newest_broke_off().value());
+}

@@ -74,6 +74,7 @@ public:
         return m_journal.record(job, state, reason);
     }
     oss::base::Result<std::vector<JobId>> close_interrupted() override { return m_journal.close_interrupted(); }
+    oss::base::Result<bool> newest_broke_off() override { return m_journal.newest_broke_off(); }
 
 private:
     JobState m_fails_at;
@@ -274,6 +275,23 @@ TEST_CASE("jobs that a killed program left behind become unknown and clear the p
     CHECK(bench.print(waiting) == JobState::printed);
     CHECK(bench.script.taken.size() > 8192);
     CHECK(bench.times_sent() == 1);
+}
+
+TEST_CASE("a broken job is cleared away also when the program was restarted twice since")
+{
+    Bench bench;
+    REQUIRE(bench.journal.record(original, JobState::queued, std::nullopt));
+    REQUIRE(bench.journal.record(original, JobState::sending, std::nullopt));
+    REQUIRE(bench.printer->recover());
+    bench.printer = bench.make();
+    REQUIRE(bench.printer->recover());
+    CHECK(bench.print({original.reference, 1}) == JobState::printed);
+    CHECK(bench.script.taken.size() > 8192);
+    bench.script.taken.clear();
+    bench.printer = bench.make();
+    REQUIRE(bench.printer->recover());
+    CHECK(bench.print({original.reference, 2}) == JobState::printed);
+    CHECK(bench.script.taken.size() < 8192);
 }
 
 TEST_CASE("a journal that can't write stops a job before its first byte")
