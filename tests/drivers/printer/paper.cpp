@@ -4,8 +4,11 @@
 
 #include <ZXing/ReadBarcode.h>
 #include <boost/json.hpp>
+#include <fmt/format.h>
 #include <png.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -30,6 +33,21 @@ std::vector<std::uint8_t> to_grey(const printer::Bitmap& paper)
         }
     }
     return grey;
+}
+
+std::vector<std::string> codes_between(const printer::Bitmap& paper, int first_row, int last_row)
+{
+    const std::vector<std::uint8_t> grey = to_grey(paper);
+    const std::uint8_t* first = grey.data() + static_cast<std::ptrdiff_t>(first_row) * paper.width();
+    const ZXing::ImageView view{first, paper.width(), last_row - first_row, ZXing::ImageFormat::Lum};
+    Options options;
+    options.setFormats(ZXing::BarcodeFormat::QRCode);
+    std::vector<std::string> codes;
+    for (const auto& code : ZXing::ReadBarcodes(view, options)) {
+        codes.push_back(code.text());
+    }
+    std::sort(codes.begin(), codes.end());
+    return codes;
 }
 
 }  // namespace
@@ -62,13 +80,26 @@ printer::Office sample_office()
 
 std::string read_code(const printer::Bitmap& paper, int first_row, int last_row)
 {
-    const std::vector<std::uint8_t> grey = to_grey(paper);
-    const std::uint8_t* first = grey.data() + static_cast<std::ptrdiff_t>(first_row) * paper.width();
-    const ZXing::ImageView view{first, paper.width(), last_row - first_row, ZXing::ImageFormat::Lum};
-    Options options;
-    options.setFormats(ZXing::BarcodeFormat::QRCode);
-    const auto code = ZXing::ReadBarcode(view, options);
-    return code.isValid() ? code.text() : std::string{};
+    const std::vector<std::string> codes = codes_between(paper, first_row, last_row);
+    return codes.empty() ? std::string{} : codes.front();
+}
+
+std::vector<std::string> read_codes(const printer::Bitmap& paper) { return codes_between(paper, 0, paper.height()); }
+
+std::optional<std::string> read_by_zbar(const std::filesystem::path& picture)
+{
+    // It complains of a missing D-Bus on its error output, and ends with 4 when it sees no code.
+    const std::string command =
+        fmt::format("zbarimg --raw --quiet -Sdisable -Sqrcode.enable '{}' 2>/dev/null", picture.string());
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe{::popen(command.c_str(), "r"), ::pclose};
+    std::string codes;
+    for (int byte = pipe ? std::fgetc(pipe.get()) : EOF; byte != EOF; byte = std::fgetc(pipe.get())) {
+        codes += static_cast<char>(byte);
+    }
+    if (codes.empty() && std::system("command -v zbarimg >/dev/null") != 0) {
+        return std::nullopt;
+    }
+    return codes;
 }
 
 int dots_differing(const printer::Bitmap& paper, const std::filesystem::path& path)

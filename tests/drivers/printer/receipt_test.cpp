@@ -4,6 +4,7 @@
 #include "drivers/printer/content/samples.h"
 #include "drivers/printer/content/test_page.h"
 #include "drivers/printer/escpos/render.h"
+#include "drivers/printer/paper/files.h"
 #include "drivers/printer/receipt_command.h"
 #include "drivers/printer/simulated/interpreter.h"
 #include "tests/drivers/printer/paper.h"
@@ -72,6 +73,41 @@ TEST_CASE("every receipt and slip is its golden picture, on both papers")
         CHECK(oss::test::dots_differing(paper, std::filesystem::path{OSS_TEST_DATA "/receipts"} / golden) <=
               tolerated_dots);
     }
+}
+
+TEST_CASE("two readers read every code of every receipt and slip, and nothing else")
+{
+    const bool narrow = GENERATE(false, true);
+    const Profile profile = load_profile(narrow ? "generic-58mm" : "generic-80mm");
+    const oss::test::TemporaryFolder folder;
+    int codes = 0;
+    for (const std::string_view name : sample_names()) {
+        CAPTURE(name, narrow);
+        const Document document = sample_paper(name, load_texts("id"), sample_office(), profile).value();
+        std::vector<std::string> written;
+        for (const Block& block : document.blocks) {
+            if (const auto* code = std::get_if<QrBlock>(&block)) {
+                written.push_back(code->payload);
+            }
+        }
+        const Bitmap paper = paper_of(document, profile);
+        std::ranges::sort(written);
+        CHECK(oss::test::read_codes(paper) == written);
+        const std::filesystem::path picture = folder.path() / "paper.png";
+        REQUIRE(write_file(picture, to_png(paper)));
+        const std::optional<std::string> by_zbar = oss::test::read_by_zbar(picture);
+        if (!by_zbar) {
+            SKIP("zbarimg is not installed (scripts/setup)");
+        }
+        std::size_t length = 0;
+        for (const std::string& payload : written) {
+            CHECK(by_zbar->find(payload + "\n") != std::string::npos);
+            length += payload.size() + 1;
+        }
+        CHECK(by_zbar->size() == length);
+        codes += static_cast<int>(written.size());
+    }
+    CHECK(codes >= 9);
 }
 
 TEST_CASE("the receipt in the printer's own letters is the golden script")
