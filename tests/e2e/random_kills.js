@@ -24,7 +24,7 @@ if (!folder) {
 const KIOSKS = 2;
 const LONGEST_LIFE_MS = 1_500;
 /// Of each start of a kiosk: more than one life can serve.
-const CITIZENS_A_LIFE = 100;
+const CITIZENS_A_LIFE = 1000;
 const DRAIN_MS = 120_000;
 const SERVICE_SHARE = 0.4;
 
