@@ -66,6 +66,16 @@ private:
     posix_spawn_file_actions_t m_actions{};
 };
 
+/// An answer that was taken on, and must not stay behind on the stack: it may hold a code's text.
+struct Draft {
+    Draft() = default;
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    ~Draft() { base::wipe(&reply, sizeof reply); }
+
+    Reply reply;
+};
+
 /// The environment says where the kiosk's things are: none of the decoder's business.
 std::vector<char*> environment()
 {
@@ -179,12 +189,11 @@ base::Result<Reply> DecoderProcess::receive(std::uint64_t number, milliseconds e
         pollfd waiting{.fd = m_socket, .events = POLLIN, .revents = 0};
         const int ready = ::poll(&waiting, 1, static_cast<int>(std::min(turn, enough).count()));
         if (ready > 0) {
-            Reply reply;
-            const ssize_t size = ::recv(m_socket, &reply, sizeof reply, MSG_DONTWAIT);
-            if (size == static_cast<ssize_t>(sizeof reply) && reply.number == number) {
-                return reply;
+            Draft draft;
+            const ssize_t size = ::recv(m_socket, &draft.reply, sizeof draft.reply, MSG_DONTWAIT);
+            if (size == static_cast<ssize_t>(sizeof draft.reply) && draft.reply.number == number) {
+                return draft.reply;
             }
-            base::wipe(&reply, sizeof reply);
             return failure("the decoder's process has ended");
         }
         const auto waited = std::chrono::steady_clock::now() - begin;
