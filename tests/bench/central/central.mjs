@@ -35,7 +35,7 @@ async function openService(name, folder, database) {
   });
   const kiosk = join(folder, `${name}.json`);
   await run(load, ['enrol', service.url, await service.enrolmentCode('Bench'), kiosk]);
-  return { name, kiosk, port: service.port, pid: service.program.pid, stop: () => service.stop() };
+  return { name, kiosk, port: service.port, pid: service.program.pid, isAlone: !database, stop: () => service.stop() };
 }
 
 async function openFastify(folder) {
@@ -56,10 +56,10 @@ async function makeTables(name, folder) {
   await sql(name, "INSERT INTO kiosks (kiosk_id, name, prefix, public_key, enrolled_at) VALUES ('bench', 'Bench', 'MJK1', '', 0)");
 }
 
-/// Processor time that `work` took of a service, if one is given, and of PostgreSQL: what
-/// neighbours on the machine disturb least.
-async function timed(pid, work) {
-  const used = async () => (pid ? await processorSeconds(pid) : 0) + (await serverSeconds());
+/// Processor time that `work` took of a service, if one is given, and of PostgreSQL where it
+/// is used: what neighbours on the machine disturb least.
+async function timed({ pid, isAlone }, work) {
+  const used = async () => (pid ? await processorSeconds(pid) : 0) + (isAlone ? 0 : await serverSeconds());
   const before = await used();
   const result = await work();
   return { result, seconds: (await used()) - before };
@@ -68,7 +68,7 @@ async function timed(pid, work) {
 async function bout(contender, clients) {
   let processor;
   const around = async (sending) => {
-    const { result, seconds } = await timed(contender.pid, sending);
+    const { result, seconds } = await timed(contender, sending);
     processor = (seconds * 1e6) / BOUT;
     return result;
   };
@@ -80,7 +80,7 @@ async function bout(contender, clients) {
 async function pgbenchBout(clients, first) {
   const script = join(here, 'pgbench.sql');
   const inserting = () => pgbench('pgbench', { script, clients, seconds: PGBENCH_SECONDS, first });
-  const { result: rate, seconds } = await timed(undefined, inserting);
+  const { result: rate, seconds } = await timed({}, inserting);
   return { rate, processor: (seconds * 1e6) / (rate * PGBENCH_SECONDS) };
 }
 
@@ -121,7 +121,7 @@ async function grow(contender, rows) {
   const costs = [];
   const memory = [];
   const around = async (sending) => {
-    const { result: figures, seconds } = await timed(contender.pid, sending);
+    const { result: figures, seconds } = await timed(contender, sending);
     costs.push((seconds * 1e6) / BOUT);
     memory.push(await memoryOf(contender.pid));
     const rate = BOUT / figures.seconds;

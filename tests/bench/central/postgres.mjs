@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../../e2e/lib/program.js';
-import { processorSeconds } from '../processor.mjs';
+import { endedChildrenSeconds, processorSeconds } from '../processor.mjs';
 
 const url = process.env.OSS_TEST_POSTGRES;
 
@@ -10,7 +10,7 @@ export const urlOf = (schema) => `${url}&options=-csearch_path%3D${schema}`;
 
 export const sql = (schema, text) => run('psql', ['--quiet', '--tuples-only', '--no-align', '--dbname', urlOf(schema)], { input: text });
 
-/// Seconds of processor time that all of the server's processes used.
+/// Seconds of processor time that all of the server's processes used, also those that ended.
 export async function serverSeconds() {
   const folder = new URL(url.replace('postgresql:///', 'postgresql://localhost/')).searchParams.get('host');
   const [postmaster] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n');
@@ -21,7 +21,7 @@ export async function serverSeconds() {
   const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const ours = await Promise.all(all.map(isOurs));
   const used = all.filter((_, i) => ours[i]).map((pid) => processorSeconds(pid).catch(() => 0));
-  return (await Promise.all(used)).reduce((sum, one) => sum + one, 0);
+  return (await Promise.all(used)).reduce((sum, one) => sum + one, await endedChildrenSeconds(postmaster));
 }
 
 /// Inserts a second that pgbench makes with the application's two rows, of the service's own
