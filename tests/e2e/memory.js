@@ -4,7 +4,7 @@
 // this user is not.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { answerQuestions, declareAndSubmit } from './lib/citizen.js';
+import { answerEntity, answerQuestions, declareAndSubmit } from './lib/citizen.js';
 import { findInMemory, mayLook } from './lib/memory.js';
 import { Stage } from './lib/stage.js';
 
@@ -77,21 +77,7 @@ async function kept(stage, who) {
   await kiosk.go('next', 'who');
   await kiosk.go('choose_umk', 'actor_type');
   await kiosk.go('choose_entity', 'entity_kind');
-  await kiosk.tap('kind_02');
-  await kiosk.go('next', 'entity_name');
-  await type(ENTITY.name.toLowerCase(), 'entity_name');
-  await kiosk.go('next', 'entity_number');
-  await type(ENTITY.number, 'entity_number');
-  await kiosk.go('next', 'entity_position');
-  await type(ENTITY.position, 'entity_position');
-  await kiosk.go('next', 'scan');
-  await kiosk.go('use_keyboard', 'nik');
-  await type(who.nik, 'nik');
-  await kiosk.go('next', 'nik_confirm');
-  await kiosk.go('accept', 'name');
-  await type(who.name, 'name');
-  await kiosk.go('next', 'birth_date');
-  await kiosk.go('next', 'email');
+  await answerEntity(kiosk, { ...ENTITY, name: ENTITY.name.toLowerCase() }, who, { type });
   await type(who.email, 'email');
   await kiosk.go('no_email', 'no_email');
   await kiosk.go('keep_answers', 'slip', 30_000);

@@ -62,6 +62,26 @@ export async function answerQuestions(kiosk, person, { card, shot = nothing, typ
   await shot('check');
 }
 
+/// A legal entity's own questions and then its person's, from the kind of entity to the
+/// question for the e-mail address. `type` as for answerQuestions().
+export async function answerEntity(kiosk, entity, person, { type }) {
+  await kiosk.tap('kind_02');
+  await kiosk.go('next', 'entity_name');
+  await type(entity.name, 'entity_name');
+  await kiosk.go('next', 'entity_number');
+  await type(entity.number, 'entity_number');
+  await kiosk.go('next', 'entity_position');
+  await type(entity.position, 'entity_position');
+  await kiosk.go('next', 'scan');
+  await kiosk.go('use_keyboard', 'nik');
+  await type(person.nik, 'nik');
+  await kiosk.go('next', 'nik_confirm');
+  await kiosk.go('accept', 'name');
+  await type(person.name, 'name');
+  await kiosk.go('next', 'birth_date');
+  await kiosk.go('next', 'email');
+}
+
 /// From the check screen to the result, by declaring and pressing Daftar. `result`: waits
 /// for it, until it stands still unless told otherwise.
 export async function declareAndSubmit(kiosk, { shot = nothing, result = standingStill(kiosk) } = {}) {

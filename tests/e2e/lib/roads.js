@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerQuestions, declareAndSubmit, SITI } from './citizen.js';
+import { answerEntity, answerQuestions, declareAndSubmit, SITI } from './citizen.js';
 import { run } from './program.js';
 import { learnSymbols, readCode } from './slip_code.js';
 import { rows } from './store.js';
@@ -171,27 +171,12 @@ async function noEmailAtOnce(kiosk) {
 
 /// As far as the question for the e-mail address.
 async function entity(kiosk, who) {
-  const type = typing(kiosk);
   await toWho(kiosk);
   await kiosk.go('choose_umk', 'actor_type');
   await kiosk.go('choose_entity', 'entity_kind');
   await kiosk.tap('next');
   assert.equal(await place(kiosk), 'entity_kind');
-  await kiosk.tap('kind_02');
-  await kiosk.go('next', 'entity_name');
-  await type(ENTITY.name, 'entity_name');
-  await kiosk.go('next', 'entity_number');
-  await type(ENTITY.number, 'entity_number');
-  await kiosk.go('next', 'entity_position');
-  await type(ENTITY.position, 'entity_position');
-  await kiosk.go('next', 'scan');
-  await kiosk.go('use_keyboard', 'nik');
-  await type(who.nik, 'nik');
-  await kiosk.go('next', 'nik_confirm');
-  await kiosk.go('accept', 'name');
-  await type(who.name, 'name');
-  await kiosk.go('next', 'birth_date');
-  await kiosk.go('next', 'email');
+  await answerEntity(kiosk, ENTITY, who, { type: typing(kiosk) });
 }
 
 /// From the e-mail address to the check of the entity's answers.
