@@ -33,11 +33,11 @@ ErrorCode code_of(std::string_view state)
     if (kind == "XX") {
         return ErrorCode::store_corrupt;
     }
-    // 40: met another transaction; 08, 53, 57: no connection, no room, shutting down; 25006:
-    // the server only reads, another one leads now.
+    // 40: met another transaction; 08, 53, 57: no connection, no room, shutting down; 25006
+    // and, for SERIALIZABLE, 0A000: the server only reads, another one leads now.
     // 26000: prepared on a connection that is gone.
     const bool is_passing = kind.empty() || kind == "40" || kind == "08" || kind == "53" || kind == "57" ||
-                            state == "25006" || state == "26000";
+                            state == "25006" || state == "0A000" || state == "26000";
     return is_passing ? ErrorCode::store_busy : ErrorCode::internal;
 }
 
