@@ -164,11 +164,16 @@ export class Cluster {
     ];
     await writeFile(settings, lines.join('\n'));
     this.run('/usr/sbin/haproxy', ['-db', '-f', settings], 'haproxy');
-    const connects = async () => {
+    // At first it takes both for fit to lead: it asks them in turn until its checks have failed.
+    const question = ['--no-align', '--tuples-only', '--command', 'SELECT pg_is_in_recovery()', this.url];
+    let answersInTurn = 0;
+    const leadsOnly = async () => {
       await sleep(200);
-      return run('psql', ['--command', 'SELECT 1', this.url]).then(() => true, () => false);
+      const answer = await run('psql', question).catch(() => '');
+      answersInTurn = answer.trim() === 'f' ? answersInTurn + 1 : 0;
+      return answersInTurn === 10;
     };
-    await until(connects, PATIENCE_MS, 'the leader is reached through the proxy');
+    await until(leadsOnly, PATIENCE_MS, 'the proxy leads to the leader only');
   }
 
   /// For clients: always the server that leads.
