@@ -1,14 +1,17 @@
-// How long a receipt takes to become bytes, and from "saved" to the printer's first byte.
+// How long a receipt takes to become bytes, how long from "saved" to the printer's first byte,
+// and how many codes are read off the paper of a worn printer.
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "drivers/printer/content/samples.h"
 #include "drivers/printer/escpos/render.h"
 #include "drivers/printer/make_transport.h"
+#include "drivers/printer/paper/render_raster.h"
 #include "drivers/printer/simulated/simulated_server.h"
 #include "drivers/printer/worker.h"
 #include "kiosk/app/receipt_journal.h"
 #include "kiosk/ui/strings.h"
+#include "tests/bench/worn_paper.h"
 
 #include <fmt/format.h>
 
@@ -33,6 +36,20 @@ void report(const char* name, std::vector<double> values)
     std::sort(values.begin(), values.end());
     fmt::print("{} {:.2f} ms (least {:.2f}, most {:.2f})\n", name, values[values.size() / 2], values.front(),
                values.back());
+}
+
+/// How many of `takes` worn codes of each size are read: the QR of a receipt, alone on paper.
+int read_worn_codes(int module_dots, int takes, const Profile& profile, const FontSet& fonts)
+{
+    const std::string payload = "https://oss.example.id/s/MJK1-7F3K-92Q4-X8TM";
+    Document document;
+    document.blocks.push_back(QrBlock{.payload = payload, .beside = {}, .module_dots = module_dots});
+    const Bitmap paper = render_raster(document, profile.dots, fonts).value();
+    int read = 0;
+    for (int take = 1; take <= takes; ++take) {
+        read += oss::bench::read_worn(paper, static_cast<std::uint32_t>(take)) == payload ? 1 : 0;
+    }
+    return read;
 }
 
 /// Notes when the first byte of a job goes out: the first write that is no status request.
@@ -131,5 +148,13 @@ int main()
         report("saved_to_first_byte", waiting);
     }
     std::filesystem::remove_all(folder);
-    return 0;
+
+    constexpr int takes = 16;
+    constexpr int floor_at_8_dots = 15;
+    int read = 0;
+    for (const int dots : {6, 7, 8}) {
+        read = read_worn_codes(dots, takes, profile, fonts);
+        fmt::print("worn_codes_of_{}_dots_read {} of {}\n", dots, read, takes);
+    }
+    return read >= floor_at_8_dots ? 0 : 1;
 }
