@@ -15,6 +15,7 @@ using base::Result;
 
 Result<void> AnchorFile::export_newest()
 {
+    const std::lock_guard guard{m_mutex};
     const base::ChainAnchor end = OSS_TRY(m_parts.store.audit_end());
     if (end.number <= m_written) {
         return {};

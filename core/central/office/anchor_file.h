@@ -6,13 +6,14 @@
 #include "core/central/store/office_store.h"
 
 #include <filesystem>
+#include <mutex>
 #include <utility>
 
 namespace oss::central {
 
 /// Copies the audit log's anchors out of the database, a line each: into a file that only
 /// grows, and into the program's log, which a machine usually sends elsewhere. Who can change
-/// the database can't change those. One thread.
+/// the database can't change those. Safe from any thread.
 class AnchorFile {
 public:
     struct Parts {
@@ -29,6 +30,7 @@ public:
 
 private:
     Parts m_parts;
+    std::mutex m_mutex;          ///< the clock's thread and whoever asks for a sweep may meet
     std::int64_t m_written = 0;  ///< the last one's number; of this run of the program
 };
 
