@@ -6,6 +6,7 @@ import { findInMemory, mayLook } from './lib/memory.js';
 import { run } from './lib/program.js';
 import { seeded } from './lib/random.js';
 import { Stage } from './lib/stage.js';
+import { until } from './lib/wait.js';
 
 const [build, folder, events = '300', seed = String(Date.now() % 100_000)] = process.argv.slice(2);
 if (!folder) {
@@ -35,9 +36,16 @@ function act(view) {
   return ['mousemove', String(Math.round(x)), String(Math.round(y)), 'mousedown', '1', 'sleep', '0.02', 'mouseup', '1'];
 }
 
+/// Each key takes a frame or two: without a graphics card a word keeps the machine busy.
+const calm = (kiosk) =>
+  until(async () => {
+    const view = await kiosk.probe.screen();
+    return view.idle && view;
+  }, 60_000, 'all that was touched and typed is done');
+
 async function goHome(kiosk) {
   for (let step = 0; step < 40; step++) {
-    const view = await kiosk.probe.screen();
+    const view = await calm(kiosk);
     if (view.screen === 'attract' && view.overlay === 'none') return view;
     const way = WAYS_HOME.find((id) => view.widgets.some((widget) => widget.id === id && widget.enabled));
     if (way) await kiosk.tap(way);
@@ -57,7 +65,7 @@ try {
   const fresh = look(await kiosk.probe.wait('attract', 20_000));
   const visited = new Set();
   for (let done = 0; done < Number(events); done += IN_A_ROW) {
-    const view = await kiosk.probe.screen();
+    const view = await calm(kiosk);
     visited.add(`${view.screen}/${view.overlay}`);
     for (let i = 0; i < IN_A_ROW; i++) await run('xdotool', act(view), { env: kiosk.display.env });
     assert.ok(!kiosk.program.isOver, `the kiosk ended, seed ${seed}`);

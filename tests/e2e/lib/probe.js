@@ -39,7 +39,7 @@ export class Probe {
 
   /// Until `inputs` fingers or keys that were let go of since `view` have arrived, and what
   /// came of them is drawn. Seeing another frame is not enough: a finger's coming draws one.
-  async after(view, inputs = 1, timeoutMs = 5_000) {
+  async after(view, inputs = 1, timeoutMs = 20_000) {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const now = await this.screen();
