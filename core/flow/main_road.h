@@ -2,6 +2,7 @@
 
 #include "core/flow/event.h"
 #include "core/flow/phase.h"
+#include "core/flow/practice.h"
 
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@ namespace oss::flow {
 
 /// Invented answers to the questions of the main road; SITI CONTOH's by default.
 struct RoadAnswers {
-    std::string nik = "3576025203869001";
+    std::string nik{practice_nik};
     std::string name = "siti contoh";  // not text
     std::string email = "siti.contoh@gmail.com";
     std::string phone = "081200000000";

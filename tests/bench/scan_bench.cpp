@@ -1,17 +1,15 @@
 // Times the scanner's decoder on drawn frames, and the camera of files from a new picture to
 // its frame. Prints "name value unit" lines.
 
-#include "core/base/bounded_queue.h"
-#include "drivers/camera/camera.h"
 #include "drivers/camera/simulated/sample_card.h"
 #include "drivers/scanner/decoder.h"
+#include "tests/drivers/camera/watcher.h"
+#include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -68,15 +66,8 @@ void time_decoder(const std::string& name, const camera::Frame& frame, scanner::
 bool time_folder(const std::string& folder, const camera::simulated::Canvas& canvas)
 {
     constexpr int pictures = 10;
-    const base::SystemClock clock;
-    base::BoundedQueue<camera::FramePtr> frames{1, base::FullPolicy::drop_oldest};
-    base::Log log{clock, base::LogLevel::error};
-    camera::Camera camera{camera::gstreamer_feed(*camera::Source::parse("files:" + folder), clock),
-                          clock,
-                          log,
-                          {.frame = [&](std::uint64_t, camera::FramePtr frame) { frames.push(std::move(frame)); },
-                           .event = [](std::uint64_t, const camera::CameraEvent&) {}}};
-    camera.start(1);
+    test::WatchedCamera camera{"files:" + folder};
+    test::CameraWatcher& watcher = camera.start();
     std::vector<double> figures;
     for (int i = 0; i < pictures; ++i) {
         // Told apart by size: a frame of the picture before may still be on its way.
@@ -86,11 +77,10 @@ bool time_folder(const std::string& folder, const camera::simulated::Canvas& can
             return false;
         }
         for (camera::FramePtr frame; !frame || frame->height() != picture.height();) {
-            auto next = frames.pop({}, std::chrono::seconds{10});
-            if (!next) {
+            frame = watcher.next_frame();
+            if (!frame) {
                 return false;
             }
-            frame = *std::move(next);
         }
         figures.push_back(Milliseconds{std::chrono::steady_clock::now() - begin}.count());
     }
@@ -115,11 +105,6 @@ int main()
     time_decoder("table_quick", *table_frame, scanner::Effort::quick);
     time_decoder("table_thorough", *table_frame, scanner::Effort::thorough);
 
-    std::string folder = (std::filesystem::temp_directory_path() / "scan-bench-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr) {
-        return 1;
-    }
-    const bool timed = time_folder(folder, table);
-    std::filesystem::remove_all(folder);
-    return timed ? 0 : 1;
+    const test::TemporaryFolder folder;
+    return time_folder(folder.path().string(), table) ? 0 : 1;
 }

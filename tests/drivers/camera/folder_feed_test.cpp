@@ -1,12 +1,11 @@
 #include "drivers/camera/folder_feed.h"
 
-#include "drivers/camera/camera.h"
 #include "tests/drivers/camera/watcher.h"
+#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -15,10 +14,10 @@ namespace fs = std::filesystem;
 using namespace oss::camera;
 using namespace std::chrono_literals;
 using oss::base::ErrorCode;
-using oss::base::Log;
-using oss::base::LogLevel;
 using oss::base::SystemClock;
 using oss::test::CameraWatcher;
+using oss::test::TemporaryFolder;
+using oss::test::WatchedCamera;
 
 namespace {
 
@@ -26,46 +25,25 @@ const fs::path pictures{OSS_TEST_DATA "/camera"};
 constexpr int jpeg_width = 64;
 constexpr int png_width = 32;
 
-/// A camera on a folder of its own, started.
+/// A folder of pictures, and a camera that looks at it once watched.
 class FolderCamera {
 public:
-    FolderCamera() : m_folder(make_folder()), m_log(m_clock, LogLevel::error, [](std::string_view) {}) {}
-    FolderCamera(const FolderCamera&) = delete;
-    FolderCamera& operator=(const FolderCamera&) = delete;
-    ~FolderCamera() { fs::remove_all(m_folder); }
-
-    CameraWatcher& watch()
-    {
-        m_camera.emplace(gstreamer_feed(*Source::parse("files:" + m_folder.string()), m_clock), m_clock, m_log,
-                         m_watcher.output());
-        m_camera->start(1);
-        return m_watcher;
-    }
+    CameraWatcher& watch() { return m_camera.emplace("files:" + folder().string()).start(); }
 
     /// Puts a picture of tests/data into the folder, newer than all that were put before.
     void show(const std::string& picture, const std::string& as)
     {
-        fs::copy_file(pictures / picture, m_folder / "new");
-        fs::last_write_time(m_folder / "new", fs::file_time_type::clock::now() + ++m_age * 1s);
-        fs::rename(m_folder / "new", m_folder / as);
+        fs::copy_file(pictures / picture, folder() / "new");
+        fs::last_write_time(folder() / "new", fs::file_time_type::clock::now() + ++m_age * 1s);
+        fs::rename(folder() / "new", folder() / as);
     }
 
-    const fs::path& folder() const { return m_folder; }
+    const fs::path& folder() const { return m_folder.path(); }
 
 private:
-    static fs::path make_folder()
-    {
-        std::string name = (fs::temp_directory_path() / "camera-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        return name;
-    }
-
-    SystemClock m_clock;
-    fs::path m_folder;
-    Log m_log;
-    CameraWatcher m_watcher;
+    TemporaryFolder m_folder;
     int m_age = 0;
-    std::optional<Camera> m_camera;
+    std::optional<WatchedCamera> m_camera;
 };
 
 }  // namespace

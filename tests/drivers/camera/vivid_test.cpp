@@ -17,10 +17,8 @@
 using namespace oss::camera;
 using namespace std::chrono_literals;
 using oss::base::ErrorCode;
-using oss::base::Log;
-using oss::base::LogLevel;
 using oss::base::SystemClock;
-using oss::test::CameraWatcher;
+using oss::test::WatchedCamera;
 
 namespace {
 
@@ -49,29 +47,13 @@ void set(std::string_view name, std::int32_t value)
     FAIL("vivid has no control of this name: " << name);
 }
 
-/// A camera on the device. Slower than usual: the machine is emulated.
-class VividCamera {
+/// A camera on the device at `path`. Slower than usual: the machine is emulated.
+class VividCamera : public WatchedCamera {
 public:
     explicit VividCamera(const std::string& path = device())
-        : m_log(m_clock, LogLevel::error, [](std::string_view) {}),
-          m_camera(gstreamer_feed(*Source::parse("v4l2:" + path), m_clock), m_clock, m_log, m_watcher.output(),
-                   {.no_frame = 2000ms, .retry = 500ms})
+        : WatchedCamera("v4l2:" + path, {.no_frame = 2000ms, .retry = 500ms})
     {
     }
-
-    CameraWatcher& start()
-    {
-        m_camera.start(1);
-        return m_watcher;
-    }
-    CameraWatcher& watcher() { return m_watcher; }
-    void stop() { m_camera.stop(); }
-
-private:
-    SystemClock m_clock;
-    Log m_log;
-    CameraWatcher m_watcher;
-    Camera m_camera;
 };
 
 /// GStreamer reads its list of plugins once, which takes its time here.

@@ -1,10 +1,15 @@
 #pragma once
 
 #include "core/base/bounded_queue.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
 #include "drivers/camera/camera.h"
+#include "drivers/camera/feed.h"
+#include "drivers/camera/source.h"
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace oss::test {
@@ -61,6 +66,31 @@ public:
 private:
     base::BoundedQueue<std::pair<std::uint64_t, camera::FramePtr>> m_frames{2, base::FullPolicy::drop_oldest};
     base::BoundedQueue<std::pair<std::uint64_t, camera::CameraEvent>> m_events{64, base::FullPolicy::refuse_new};
+};
+
+/// A camera on the GStreamer source that is written as in the settings ("files:...", "v4l2:..."), watched.
+class WatchedCamera {
+public:
+    explicit WatchedCamera(std::string_view source, camera::CameraDelays delays = {})
+        : m_log(m_clock, base::LogLevel::error, [](std::string_view) {}),
+          m_camera(camera::gstreamer_feed(*camera::Source::parse(source), m_clock), m_clock, m_log, m_watcher.output(),
+                   delays)
+    {
+    }
+
+    CameraWatcher& start()
+    {
+        m_camera.start(1);
+        return m_watcher;
+    }
+    CameraWatcher& watcher() { return m_watcher; }
+    void stop() { m_camera.stop(); }
+
+private:
+    base::SystemClock m_clock;
+    base::Log m_log;
+    CameraWatcher m_watcher;
+    camera::Camera m_camera;
 };
 
 }  // namespace oss::test

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "drivers/camera/simulated/sample_card.h"
+#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -14,16 +13,6 @@ namespace oss::test {
 /// A folder of its own for what a simulated camera sees; removed with this object.
 class CardFolder {
 public:
-    CardFolder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "cards-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        m_path = name;
-    }
-    CardFolder(const CardFolder&) = delete;
-    CardFolder& operator=(const CardFolder&) = delete;
-    ~CardFolder() { std::filesystem::remove_all(m_path); }
-
     /// Draws a card whose QR holds `payload`; gives the picture's path.
     std::string add_card(const std::string& name, std::string_view payload)
     {
@@ -39,12 +28,12 @@ public:
         return path_of(name);
     }
 
-    std::string path() const { return m_path.string(); }
+    std::string path() const { return m_folder.path().string(); }
 
 private:
-    std::string path_of(const std::string& name) const { return (m_path / name).string(); }
+    std::string path_of(const std::string& name) const { return (m_folder.path() / name).string(); }
 
-    std::filesystem::path m_path;
+    TemporaryFolder m_folder;
 };
 
 }  // namespace oss::test
