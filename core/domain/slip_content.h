@@ -47,6 +47,22 @@ struct DeadlineSlip {
     Date last_day;  ///< the last day of the 30, as the credentials mail tells it
 };
 
+/// Whether an application that the kiosk stored has reached the service.
+enum class Whereabouts : std::uint8_t {
+    waiting,    ///< in the kiosk's queue
+    set_aside,  ///< in the kiosk's store, but a person must look
+    delivered,  ///< the service acknowledged it
+};
+
+/// The number of a receipt once more, asked for by an officer who found it in this kiosk's
+/// store. Says less than the receipt: whose it is can't be read any more.
+struct NumberSlip {
+    Reference reference;
+    base::UtcTime stored_at;
+    Whereabouts where = Whereabouts::waiting;
+    std::string status_url;  ///< for the QR
+};
+
 /// For technicians: text sizes, a ruler, codes of three sizes, the knife.
 struct TestPage {};
 
@@ -67,7 +83,7 @@ struct ReadinessReport {
 };
 
 using SlipContent = std::variant<NonUmkSlip, EntitySlip, OldAccountSlip, MakeEmailSlip, ContinueSlip, DeadlineSlip,
-                                 TestPage, ReadinessReport>;
+                                 NumberSlip, TestPage, ReadinessReport>;
 
 /// Whether paper counts.
 enum class Purpose : std::uint8_t {

@@ -153,6 +153,22 @@ Result<bool> Outbox::is_delivered(const domain::Reference& reference)
     return select.bind(1, std::string_view{reference.text()}).step();
 }
 
+Result<std::optional<Found>> Outbox::look_up(const domain::Reference& reference)
+{
+    const std::string number = reference.text();
+    auto waiting = OSS_TRY(m_database.prepare("SELECT created_at, parked_at FROM record WHERE reference = ?"));
+    if (OSS_TRY(waiting.bind(1, std::string_view{number}).step())) {
+        return std::optional{Found{from_milliseconds(waiting.integer(0)), waiting.optional_integer(1)
+                                                                              ? domain::Whereabouts::set_aside
+                                                                              : domain::Whereabouts::waiting}};
+    }
+    auto proof = OSS_TRY(m_database.prepare("SELECT created_at FROM proof WHERE reference = ?"));
+    if (OSS_TRY(proof.bind(1, std::string_view{number}).step())) {
+        return std::optional{Found{from_milliseconds(proof.integer(0)), domain::Whereabouts::delivered}};
+    }
+    return std::optional<Found>{};
+}
+
 Result<std::optional<Waiting>> Outbox::next_waiting(std::int64_t after_sequence)
 {
     auto select = OSS_TRY(m_database.prepare(std::string{waiting_columns} +
@@ -184,6 +200,18 @@ Result<void> Outbox::park(std::int64_t sequence, std::string_view code)
     auto update = OSS_TRY(m_database.prepare(
         "UPDATE record SET attempts = attempts + 1, last_code = ?, parked_at = ? WHERE sequence = ?"));
     return update.bind(1, code).bind(2, to_milliseconds(m_clock->utc())).bind(3, sequence).run();
+}
+
+Result<void> Outbox::set_aside(const domain::Reference& reference)
+{
+    auto update = OSS_TRY(m_database.prepare(
+        "UPDATE record SET parked_at = ?, last_code = 'set_aside' WHERE reference = ? AND parked_at IS NULL"));
+    OSS_TRY(update.bind(1, to_milliseconds(m_clock->utc())).bind(2, std::string_view{reference.text()}).run());
+    if (m_database.changes() == 0) {
+        return Error{ErrorCode::not_found, "no waiting record " + reference.text()};
+    }
+    m_log->write(base::EventId::outbox_set_aside, {{"reference", reference.text()}});
+    return {};
 }
 
 Result<void> Outbox::unpark(const domain::Reference& reference)

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/application.h"
 #include "core/domain/reference.h"
+#include "core/domain/slip_content.h"
 #include "core/outbox/enrolment.h"
 #include "core/sqlite/database.h"
 #include "core/wire/acknowledgement.h"
@@ -42,6 +43,12 @@ struct Listed {
     int attempts = 0;
     std::optional<std::string> last_code;    ///< why the last attempt did not succeed
     std::optional<base::UtcTime> parked_at;  ///< refused by the service; a person must look
+};
+
+/// What the store knows of one number.
+struct Found {
+    base::UtcTime created_at;
+    domain::Whereabouts where = domain::Whereabouts::waiting;
 };
 
 struct Summary {
@@ -106,12 +113,18 @@ public:
     /// Whether the service acknowledged it.
     base::Result<bool> is_delivered(const domain::Reference& reference);
 
+    /// Where the application with that number is; none if this store never had it, or had it
+    /// so long ago that its proof was pruned.
+    base::Result<std::optional<Found>> look_up(const domain::Reference& reference);
+
     /// The first waiting record after `sequence`, if any.
     base::Result<std::optional<Waiting>> next_waiting(std::int64_t after_sequence);
     /// Counts a failed attempt; the record stays.
     base::Result<void> note_attempt(std::int64_t sequence, std::string_view code);
     /// Sets a record aside that the service refuses, for an officer; it stays in the store.
     base::Result<void> park(std::int64_t sequence, std::string_view code);
+    /// Sets a waiting record aside that the service did not refuse; for officers. Fails with not_found.
+    base::Result<void> set_aside(const domain::Reference& reference);
     /// Back into the queue; for officers. Fails with not_found.
     base::Result<void> unpark(const domain::Reference& reference);
     /// Deletes the record and keeps the proof, in one transaction, after checking the

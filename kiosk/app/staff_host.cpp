@@ -1,6 +1,7 @@
 #include "kiosk/app/staff_host.h"
 
 #include "core/domain/kelurahan.h"
+#include "core/domain/receipt_content.h"
 #include "core/domain/slip_content.h"
 #include "kiosk/app/settings_file.h"
 #include "kiosk/staff/staff_screens.h"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace oss::app {
@@ -181,6 +183,8 @@ void StaffHost::take(const StaffNews& news)
         m_facts.parked = queue->summary.parked;
         m_facts.delivered = queue->summary.delivered;
         m_facts.queue = queue->lines;
+    } else if (const auto* found = std::get_if<ReceiptNews>(&news)) {
+        m_facts.receipt = found->receipt;
     } else if (const auto* exported = std::get_if<ExportNews>(&news)) {
         const std::string code{exported->problem ? base::describe(*exported->problem).name : std::string_view{}};
         const std::string count = std::to_string(exported->records);
@@ -210,8 +214,13 @@ flow::Event StaffHost::pass_on(flow::Event event)
     }
     if (const auto* read = event.get<flow::NikRead>()) {
         m_facts.last_code = fmt::format("NIK · {}", read->nik.masked_short());
-    } else if (event.kind == flow::EventKind::receipt_read) {
+    } else if (const auto* receipt = event.get<domain::Reference>();
+               receipt != nullptr && event.kind == flow::EventKind::receipt_read) {
         m_facts.last_code = text("rcpt.number");
+        if (m_room.page == staff::Page::receipt) {
+            staff::show_receipt(m_room, receipt->text());
+            find_receipt();
+        }
     } else if (event.kind == flow::EventKind::other_code_read) {
         m_facts.last_code = "–";
     }
@@ -278,6 +287,33 @@ void StaffHost::print_readiness()
         report.rows.push_back({text(device.name_key), to_slip(device.health), device.detail});
     }
     print(report);
+}
+
+void StaffHost::find_receipt()
+{
+    m_facts.receipt.reset();
+    m_facts.busy = m_worker.order(FindReceipt{std::string{m_room.number.view()}});
+}
+
+/// The number that was found, once more on paper.
+void StaffHost::print_number()
+{
+    const auto reference = domain::Reference::parse(m_facts.receipt ? m_facts.receipt->reference : "");
+    if (!reference || !m_facts.receipt->where) {
+        return;
+    }
+    print(domain::NumberSlip{.reference = *reference,
+                             .stored_at = m_facts.receipt->stored_at,
+                             .where = *m_facts.receipt->where,
+                             .status_url = domain::status_url(m_parts.config.central_url, *reference)});
+}
+
+void StaffHost::set_aside(bool aside)
+{
+    const auto reference = domain::Reference::parse(m_facts.receipt ? m_facts.receipt->reference : "");
+    if (reference) {
+        m_facts.busy = m_worker.order(SetAside{*reference, aside});
+    }
 }
 
 /// What is known of the devices without disturbing them.
@@ -360,16 +396,27 @@ void StaffHost::draw(ui::Ui& ui, const screens::CameraPicture& picture, const fl
 
 void StaffHost::carry_out(const staff::Action& action)
 {
-    if (action.kind != ActionKind::confirm && action.kind != ActionKind::open_page) {
+    constexpr std::array unrecorded{ActionKind::confirm, ActionKind::open_page, ActionKind::digit, ActionKind::erase,
+                                    ActionKind::erase_all};
+    if (std::ranges::find(unrecorded, action.kind) == unrecorded.end()) {
         m_parts.log.write(base::EventId::staff_ordered, {{"action", staff::name_of(action.kind)}});
     }
     m_facts.message.clear();
     switch (action.kind) {
-    case ActionKind::digit:
-    case ActionKind::erase:
     case ActionKind::leave: break;
     case ActionKind::confirm: m_worker.order(CheckPin{m_room.pin}); break;
-    case ActionKind::open_page: look(); break;
+    case ActionKind::digit:
+    case ActionKind::erase:
+    case ActionKind::erase_all: m_facts.receipt.reset(); break;
+    case ActionKind::open_page:
+        m_facts.receipt.reset();
+        look();
+        break;
+    case ActionKind::show_receipt:
+    case ActionKind::find_receipt: find_receipt(); break;
+    case ActionKind::print_number: print_number(); break;
+    case ActionKind::set_aside:
+    case ActionKind::put_back: set_aside(action.kind == ActionKind::set_aside); break;
     case ActionKind::test_all:
     case ActionKind::test_network:
         m_facts.busy = m_worker.order(TestNetwork{});

@@ -45,7 +45,10 @@ public:
     explicit StaffHost(Parts parts);
 
     bool open() const { return m_room.open; }
-    bool shows_camera() const { return m_room.open && m_room.page == staff::Page::camera; }
+    bool shows_camera() const
+    {
+        return m_room.open && (m_room.page == staff::Page::camera || m_room.page == staff::Page::receipt);
+    }
     /// "staff_pin", for the probe.
     std::string screen() const;
 
@@ -76,6 +79,9 @@ private:
     void look();
     void print(const domain::SlipContent& content);
     void print_readiness();
+    void find_receipt();
+    void print_number();
+    void set_aside(bool aside);
     void note_devices(const flow::FlowState& state);
     std::string text(std::string_view key) const;
 

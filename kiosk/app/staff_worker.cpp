@@ -85,6 +85,19 @@ std::optional<StaffNews> StaffWorker::carry_out(const StaffOrder& order)
     if (std::holds_alternative<TestNetwork>(order)) {
         return NetworkNews{test_network(m_parts.config.central_url, m_parts.config.ca_file)};
     }
+    if (const auto* find = std::get_if<FindReceipt>(&order)) {
+        const auto reference = domain::Reference::parse(find->number);
+        if (!reference) {
+            return ReceiptNews{};
+        }
+        auto found = find_receipt(*reference);
+        return StaffNews{found ? std::move(*found) : ReceiptNews{{.reference = reference->text()}}};
+    }
+    if (const auto* change = std::get_if<SetAside>(&order)) {
+        note("set aside", set_aside(*change));
+        auto found = find_receipt(change->reference);
+        return StaffNews{found ? std::move(*found) : ReceiptNews{{.reference = change->reference.text()}}};
+    }
     if (std::holds_alternative<ExportQueue>(order)) {
         auto exported = export_queue();
         return StaffNews{exported ? std::move(*exported) : ExportNews{.problem = exported.error().code()}};
@@ -116,10 +129,32 @@ std::optional<staff::Role> StaffWorker::whose(const base::WipedText<8>& pin) con
                                                                      : std::nullopt;
 }
 
+base::Result<outbox::Outbox> StaffWorker::open_outbox() const
+{
+    return outbox::Outbox::open(m_parts.paths.outbox, m_parts.paths.migrations, m_parts.clock, m_parts.random,
+                                m_parts.log);
+}
+
+base::Result<ReceiptNews> StaffWorker::find_receipt(const domain::Reference& reference) const
+{
+    auto outbox = OSS_TRY(open_outbox());
+    ReceiptNews news{{.reference = reference.text()}};
+    if (const auto found = OSS_TRY(outbox.look_up(reference))) {
+        news.receipt.where = found->where;
+        news.receipt.stored_at = found->created_at;
+    }
+    return news;
+}
+
+base::Result<void> StaffWorker::set_aside(const SetAside& order) const
+{
+    auto outbox = OSS_TRY(open_outbox());
+    return order.aside ? outbox.set_aside(order.reference) : outbox.unpark(order.reference);
+}
+
 base::Result<QueueNews> StaffWorker::look_at_queue() const
 {
-    auto outbox = OSS_TRY(outbox::Outbox::open(m_parts.paths.outbox, m_parts.paths.migrations, m_parts.clock,
-                                               m_parts.random, m_parts.log));
+    auto outbox = OSS_TRY(open_outbox());
     QueueNews news{.summary = OSS_TRY(outbox.summary()), .lines = {}};
     const base::UtcTime now = m_parts.clock.utc();
     for (const outbox::Listed& line : OSS_TRY(outbox.list(lines_shown))) {
@@ -140,8 +175,7 @@ base::Result<ExportNews> StaffWorker::export_queue() const
         return base::Error{base::ErrorCode::device_absent, "no stick below /media"};
     }
     const auto enrolment = OSS_TRY(outbox::load_enrolment(m_parts.paths.enrolment));
-    auto outbox = OSS_TRY(outbox::Outbox::open(m_parts.paths.outbox, m_parts.paths.migrations, m_parts.clock,
-                                               m_parts.random, m_parts.log));
+    auto outbox = OSS_TRY(open_outbox());
     const int records = OSS_TRY(outbox.export_to(folder, enrolment));
     return ExportNews{.records = records, .folder = folder.string()};
 }

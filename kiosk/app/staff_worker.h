@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/random.h"
 #include "core/base/wiped_text.h"
+#include "core/domain/reference.h"
 #include "core/outbox/outbox.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/paths.h"
@@ -27,6 +28,13 @@ struct CheckPin {
 };
 struct LookAtQueue {};
 struct ExportQueue {};
+struct FindReceipt {
+    std::string number;  ///< as typed or read
+};
+struct SetAside {
+    domain::Reference reference;
+    bool aside = true;  ///< false: back into the queue
+};
 struct TestNetwork {};
 struct ChoosePlace {
     std::size_t index = 0;  ///< in domain::kelurahans
@@ -36,7 +44,8 @@ struct ChangeRoll {};
 struct SaveSettings {
     staff::Settings settings;
 };
-using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, TestNetwork, ChoosePlace, ChangeRoll, SaveSettings>;
+using StaffOrder = std::variant<CheckPin, LookAtQueue, ExportQueue, FindReceipt, SetAside, TestNetwork, ChoosePlace,
+                                ChangeRoll, SaveSettings>;
 
 struct PinAnswer {
     std::optional<staff::Role> whose;  ///< nobody's when the PIN is wrong
@@ -44,6 +53,9 @@ struct PinAnswer {
 struct QueueNews {
     outbox::Summary summary;
     std::vector<staff::QueueLine> lines;
+};
+struct ReceiptNews {
+    staff::ReceiptLine receipt;
 };
 struct ExportNews {
     int records = 0;
@@ -56,7 +68,7 @@ struct NetworkNews {
 struct PlaceNews {
     std::optional<base::ErrorCode> problem{};
 };
-using StaffNews = std::variant<PinAnswer, QueueNews, ExportNews, NetworkNews, PlaceNews>;
+using StaffNews = std::variant<PinAnswer, QueueNews, ReceiptNews, ExportNews, NetworkNews, PlaceNews>;
 
 /// The thread behind the officers' screens: hashing, the store, the network. Commands in,
 /// news out; nothing shared.
@@ -88,7 +100,10 @@ private:
     std::optional<StaffNews> carry_out(const StaffOrder& order);
     void note(std::string_view task, const base::Result<void>& done) const;
     std::optional<staff::Role> whose(const base::WipedText<8>& pin) const;
+    base::Result<outbox::Outbox> open_outbox() const;
     base::Result<QueueNews> look_at_queue() const;
+    base::Result<ReceiptNews> find_receipt(const domain::Reference& reference) const;
+    base::Result<void> set_aside(const SetAside& order) const;
     base::Result<ExportNews> export_queue() const;
 
     const Parts m_parts;

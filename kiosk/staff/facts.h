@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/slip_content.h"
 #include "kiosk/staff/settings.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/painter.h"
@@ -31,6 +32,13 @@ struct QueueLine {
     int attempts = 0;
     std::string last_code;  ///< empty while nothing went wrong
     bool parked = false;
+};
+
+/// What this kiosk's store knows of the receipt that was looked up.
+struct ReceiptLine {
+    std::string reference;                       ///< empty when the number can't be one of ours
+    std::optional<domain::Whereabouts> where{};  ///< none: not in this store
+    base::UtcTime stored_at{};
 };
 
 /// One step on the way to the service.
@@ -74,6 +82,8 @@ struct Facts {
     std::int64_t delivered = 0;
     std::optional<std::chrono::seconds> oldest{};
     std::vector<QueueLine> queue{};
+
+    std::optional<ReceiptLine> receipt{};  ///< none before a number was looked up
 
     std::chrono::seconds uptime{0};
     std::string version;

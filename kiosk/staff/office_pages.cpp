@@ -106,13 +106,25 @@ void draw_stops(Desk& desk, const ui::Rect& area)
     }
 }
 
-/// Where a machine stands that is carried about, to be changed. Answers the height taken.
-float draw_place_button(Desk& desk, const ui::Rect& area)
+/// For a citizen with a receipt.
+void draw_receipt_button(Desk& desk, const ui::Rect& area)
+{
+    ui::Ui& ui = desk.ui();
+    ui.set_group(ui::Group::pad);
+    if (ui::button(ui, area,
+                   {.id = "open_receipt",
+                    .label = ui.text("off.citizen_help"),
+                    .kind = ui::ButtonKind::secondary,
+                    .icon = ui::Icon::receipt_text_outline,
+                    .style = ui::TextStyle::button_medium})) {
+        desk.act({.kind = ActionKind::open_page, .page = Page::receipt});
+    }
+}
+
+/// Where a machine stands that is carried about, to be changed.
+void draw_place_button(Desk& desk, const ui::Rect& area)
 {
     const Facts& facts = desk.facts();
-    if (facts.places.empty()) {
-        return 0;
-    }
     ui::Ui& ui = desk.ui();
     ui.set_group(ui::Group::pad);
     const std::string label =
@@ -125,7 +137,23 @@ float draw_place_button(Desk& desk, const ui::Rect& area)
                     .style = ui::TextStyle::button_medium})) {
         desk.act({.kind = ActionKind::open_page, .page = Page::place});
     }
-    return area.h + 24;
+}
+
+/// The ways to the pages without a tab, beside or below one another. Answers the height taken.
+float draw_ways(Desk& desk, const ui::Rect& area)
+{
+    constexpr float height = 96;
+    constexpr float gap = 24;
+    const int buttons = desk.facts().places.empty() ? 1 : 2;
+    const int columns = desk.ui().theme().landscape() ? buttons : 1;
+    const int rows = buttons / columns;
+    const float taken = static_cast<float>(rows) * (height + gap);
+    const ui::Rect all{area.x, area.y, area.w, taken - gap};
+    draw_receipt_button(desk, ui::grid_cell(all, columns, rows, gap, 0, 0));
+    if (buttons == 2) {
+        draw_place_button(desk, ui::grid_cell(all, columns, rows, gap, columns - 1, rows - 1));
+    }
+    return taken;
 }
 
 std::string per_cent(int part, int whole)
@@ -162,9 +190,9 @@ void draw_overview(Desk& desk)
     draw_machine(desk, cell(static_cast<int>(figures.size())));
     // No orders on this page: their room is the chart's.
     ui::Rect rest{area.x, area.y + height + 24, area.w, area.h - height - 24 + desk.orders_height()};
-    const float place = draw_place_button(desk, {rest.x, rest.y, rest.w, 96});
-    rest.y += place;
-    rest.h -= place;
+    const float ways = draw_ways(desk, rest);
+    rest.y += ways;
+    rest.h -= ways;
     constexpr int few = 30;
     if (facts.roll && facts.roll->receipts_left <= few) {
         const std::string left = std::to_string(facts.roll->receipts_left);
@@ -204,9 +232,14 @@ void draw_queue(Desk& desk)
         lines.push_back({.name = line.reference,
                          .detail = details[i],
                          .health = line.parked ? std::optional{Health::attention} : std::nullopt,
-                         .note = line.last_code});
+                         .note = line.last_code,
+                         .id = line.reference});
     }
-    draw_lines(ui, area, lines);
+    const Line* touched = nullptr;
+    draw_lines(ui, area, lines, &touched);
+    if (touched != nullptr) {
+        desk.act({.kind = ActionKind::show_receipt, .receipt = touched->name});
+    }
     constexpr std::array orders{
         Desk::Order{"send_now", "off.send_now", ui::Icon::send, ActionKind::send_now},
         Desk::Order{"export_queue", "off.export_usb", ui::Icon::usb_flash_drive_outline, ActionKind::export_queue}};

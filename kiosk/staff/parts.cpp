@@ -180,6 +180,7 @@ void Desk::orders(std::span<const Order> orders)
                         .label = m_ui.text(order.label_key),
                         .kind = kind,
                         .icon = order.icon,
+                        .style = orders.size() > 2 ? ui::TextStyle::button_medium : ui::TextStyle::button,
                         .enabled = order.enabled && !m_facts.busy})) {
             act({.kind = order.kind});
         }
@@ -272,7 +273,22 @@ void draw_line(ui::Ui& ui, const ui::Rect& row, const Line& line)
 
 }  // namespace
 
-float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines)
+namespace {
+
+bool row_touched(ui::Ui& ui, const ui::Rect& place, const Line& line)
+{
+    constexpr float inset = 8;
+    constexpr float radius = 16;
+    const ui::Interaction touch = ui.interact({.id = line.id, .label = line.name, .area = place.inset(inset)}, radius);
+    if (touch.pressed) {
+        ui.painter().fill(place.inset(inset), ui.theme().color(ui::Role::gold_soft), radius);
+    }
+    return touch.activated;
+}
+
+}  // namespace
+
+float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines, const Line** touched)
 {
     if (lines.empty()) {
         return 0;
@@ -288,8 +304,8 @@ float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines)
     if (least * count > room && area.w >= two_columns) {
         const std::size_t half = (lines.size() + 1) / 2;
         const float width = (area.w - 24) / 2;
-        const float left = draw_lines(ui, {area.x, area.y, width, area.h}, lines.first(half));
-        draw_lines(ui, {area.x + width + 24, area.y, width, area.h}, lines.subspan(half));
+        const float left = draw_lines(ui, {area.x, area.y, width, area.h}, lines.first(half), touched);
+        draw_lines(ui, {area.x + width + 24, area.y, width, area.h}, lines.subspan(half), touched);
         return left;
     }
     const float row = std::clamp(room / count, least, std::max(least, tallest));
@@ -301,7 +317,11 @@ float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines)
         if (&line != lines.data()) {
             ui::divider(ui, card.x + line_side, y, card.w - 2 * line_side);
         }
-        draw_line(ui, {card.x, y, card.w, row}, line);
+        const ui::Rect place{card.x, y, card.w, row};
+        if (touched != nullptr && !line.id.empty() && row_touched(ui, place, line)) {
+            *touched = &line;
+        }
+        draw_line(ui, place, line);
         y += row;
     }
     return card.h;

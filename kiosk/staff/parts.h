@@ -65,10 +65,11 @@ struct Line {
     ui::Role detail_color = ui::Role::ink_soft;
     HealthShown shown = HealthShown::chip;
     std::string_view note{};  ///< a trouble, in a line of its own
+    std::string_view id{};    ///< of a row that can be touched
 };
 /// As many rows as fit `area`, from its top, all as high as the one that needs most; the
-/// height taken.
-float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines);
+/// height taken. `touched` receives the row a finger chose.
+float draw_lines(ui::Ui& ui, const ui::Rect& area, std::span<const Line> lines, const Line** touched = nullptr);
 
 /// "2 j 5 mnt", "12 dtk".
 std::string duration_text(std::chrono::seconds duration, const ui::Ui& ui);
@@ -90,5 +91,6 @@ void draw_network(Desk& desk);
 void draw_report(Desk& desk);
 void draw_settings(Desk& desk);
 void draw_place(Desk& desk);
+void draw_receipt(Desk& desk);
 
 }  // namespace oss::staff

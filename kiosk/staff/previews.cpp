@@ -58,6 +58,17 @@ Facts sample_facts()
     return facts;
 }
 
+std::vector<std::pair<std::string_view, ReceiptLine>> sample_receipts()
+{
+    const auto morning = base::from_wib({.year = 2026, .month = 11, .day = 23, .hour = 10, .minute = 42});
+    const std::string number = "MJK1-7F3K-92Q4-X8TM";
+    return {{"staff_receipt_delivered", {number, domain::Whereabouts::delivered, morning}},
+            {"staff_receipt_waiting", {number, domain::Whereabouts::waiting, morning}},
+            {"staff_receipt_set_aside", {number, domain::Whereabouts::set_aside, morning}},
+            {"staff_receipt_unknown", {number, {}, {}}},
+            {"staff_receipt_bad", {}}};
+}
+
 }  // namespace
 
 std::vector<StaffPreview> staff_previews(base::Instant now)
@@ -81,6 +92,12 @@ std::vector<StaffPreview> staff_previews(base::Instant now)
     for (std::size_t i = 1; i < page_count; ++i) {
         room.page = static_cast<Page>(i);
         previews.push_back({"staff_" + std::string{name_of(room.page)}, room, sample_facts()});
+    }
+    for (const auto& [name, receipt] : sample_receipts()) {
+        show_receipt(room, receipt.reference.empty() ? "MJK17F3K92Q4X8T0" : receipt.reference);
+        Facts facts = sample_facts();
+        facts.receipt = receipt;
+        previews.push_back({std::string{name}, room, std::move(facts)});
     }
     return previews;
 }

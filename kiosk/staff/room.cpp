@@ -25,10 +25,16 @@ constexpr std::array<std::string_view, action_count> action_names{"digit",
                                                                   "choose_place",
                                                                   "louder",
                                                                   "quieter",
-                                                                  "restart"};
+                                                                  "restart",
+                                                                  "erase_all",
+                                                                  "show_receipt",
+                                                                  "find_receipt",
+                                                                  "print_number",
+                                                                  "set_aside",
+                                                                  "put_back"};
 
-constexpr std::array<std::string_view, page_count> page_names{"pin",    "overview", "devices", "queue",    "printer",
-                                                              "camera", "network",  "report",  "settings", "place"};
+constexpr std::array<std::string_view, page_count> page_names{
+    "pin", "overview", "devices", "queue", "printer", "camera", "network", "report", "settings", "place", "receipt"};
 
 void shuffle(std::array<int, 10>& order, base::Random& random)
 {
@@ -54,6 +60,21 @@ bool take_at_the_door(Room& room, const Action& action, base::Instant now)
         return true;
     }
     return false;
+}
+
+/// Typing a receipt's number. True when the action was one of typing.
+bool take_number(Room& room, const Action& action)
+{
+    if (action.kind == ActionKind::digit) {
+        room.number.push_back(action.digit);
+    } else if (action.kind == ActionKind::erase) {
+        room.number.pop_back();
+    } else if (action.kind == ActionKind::erase_all) {
+        room.number.clear();
+    } else {
+        return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -83,7 +104,13 @@ bool is_technicians(ActionKind kind)
     case ActionKind::test_print:
     case ActionKind::roll_changed:
     case ActionKind::test_network:
-    case ActionKind::choose_place: return false;
+    case ActionKind::choose_place:
+    case ActionKind::erase_all:
+    case ActionKind::show_receipt:
+    case ActionKind::find_receipt:
+    case ActionKind::print_number:
+    case ActionKind::set_aside:
+    case ActionKind::put_back: return false;
     }
     return true;
 }
@@ -107,6 +134,17 @@ void leave(Room& room)
     room.lock = lock;
 }
 
+void show_receipt(Room& room, std::string_view reference)
+{
+    room.page = Page::receipt;
+    room.number.clear();
+    for (const char c : reference) {
+        if (c != '-') {
+            room.number.push_back(c);
+        }
+    }
+}
+
 bool take(Room& room, const Action& action, base::Instant now)
 {
     if (!room.open) {
@@ -120,7 +158,15 @@ bool take(Room& room, const Action& action, base::Instant now)
     if (room.page == Page::pin) {
         return take_at_the_door(room, action, now);
     }
+    if (room.page == Page::receipt && take_number(room, action)) {
+        return true;
+    }
+    if (action.kind == ActionKind::show_receipt) {
+        show_receipt(room, action.receipt);
+        return true;
+    }
     if (action.kind == ActionKind::open_page) {
+        room.number.clear();
         room.page = action.page == Page::pin ? room.page : action.page;
         return true;
     }
@@ -130,7 +176,8 @@ bool take(Room& room, const Action& action, base::Instant now)
     if (action.kind == ActionKind::choose_place) {
         room.page = Page::overview;
     }
-    return action.kind != ActionKind::digit && action.kind != ActionKind::erase && action.kind != ActionKind::confirm;
+    return action.kind != ActionKind::digit && action.kind != ActionKind::erase &&
+           action.kind != ActionKind::erase_all && action.kind != ActionKind::confirm;
 }
 
 void answer_pin(Room& room, std::optional<Role> whose, base::Random& random, base::Instant now)

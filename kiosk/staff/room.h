@@ -24,9 +24,10 @@ enum class Page : std::uint8_t {
     network,
     report,
     settings,
-    place,  ///< behind the overview, without a tab
+    place,    ///< behind the overview, without a tab
+    receipt,  ///< a citizen brings one: behind the overview and the queue
 };
-inline constexpr std::size_t page_count = static_cast<std::size_t>(Page::place) + 1;
+inline constexpr std::size_t page_count = static_cast<std::size_t>(Page::receipt) + 1;
 
 enum class ActionKind : std::uint8_t {
     digit,
@@ -48,8 +49,14 @@ enum class ActionKind : std::uint8_t {
     louder,
     quieter,
     restart,
+    erase_all,
+    show_receipt,
+    find_receipt,
+    print_number,
+    set_aside,
+    put_back,
 };
-inline constexpr std::size_t action_count = static_cast<std::size_t>(ActionKind::restart) + 1;
+inline constexpr std::size_t action_count = static_cast<std::size_t>(ActionKind::put_back) + 1;
 
 /// Who stands at the machine, by the PIN that was typed.
 enum class Role : std::uint8_t {
@@ -68,9 +75,10 @@ std::string_view name_of(Role role);
 /// What an officer did.
 struct Action {
     ActionKind kind{};
-    Page page{};           ///< for open_page
-    char digit{};          ///< for digit
-    std::uint8_t place{};  ///< for choose_place: which of Facts::places
+    Page page{};                 ///< for open_page
+    char digit{};                ///< for digit: what was typed, of a PIN or a receipt's number
+    std::uint8_t place{};        ///< for choose_place: which of Facts::places
+    std::string_view receipt{};  ///< for show_receipt: its number, as long as the Facts live
 };
 
 /// What stands on the officers' side of the machine: which page, and the PIN being typed.
@@ -79,6 +87,7 @@ struct Room {
     Page page = Page::pin;
     Role role = Role::officer;  ///< of who opened the lock
     base::WipedText<8> pin;
+    base::WipedText<16> number;                               ///< of a receipt, as far as it is typed, without hyphens
     std::array<int, 10> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};  ///< of the pad's digits
     bool checking = false;                                    ///< the PIN is being compared
     bool refused = false;                                     ///< the last one was wrong
@@ -93,6 +102,9 @@ inline constexpr std::chrono::seconds auto_exit{120};
 void enter(Room& room, base::Random& random, base::Instant now);
 /// Back to the citizens' side; nothing typed stays.
 void leave(Room& room);
+
+/// Opens the receipt's page for what a row or the camera shows.
+void show_receipt(Room& room, std::string_view reference);
 
 /// Takes the action. True when the app must carry it out: confirm (compare `room.pin`) and
 /// all orders of a page. Orders count only behind the lock, and technicians' from technicians.

@@ -23,6 +23,7 @@ std::optional<Action> draw_staff(const Room& room, const Facts& facts, ui::Ui& u
     case Page::report: draw_report(desk); break;
     case Page::settings: draw_settings(desk); break;
     case Page::place: draw_place(desk); break;
+    case Page::receipt: draw_receipt(desk); break;
     }
     return desk.action();
 }

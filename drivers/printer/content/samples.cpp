@@ -78,6 +78,9 @@ std::vector<SlipSample> slips()
             {"make-email-only", {domain::MakeEmailSlip{}}},
             {"continue", {domain::ContinueSlip{code}}},
             {"deadline", {domain::DeadlineSlip{reference(), thirtieth_day}}},
+            {"number",
+             {domain::NumberSlip{reference(), base::from_wib(issued), domain::Whereabouts::delivered,
+                                 domain::status_url("https://oss.example.id", reference())}}},
             {"test-page", {domain::TestPage{}}},
             {"readiness", {report}}};
 }

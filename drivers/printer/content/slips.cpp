@@ -97,6 +97,17 @@ public:
         return foot();
     }
 
+    Result<Document> operator()(const domain::NumberSlip& slip)
+    {
+        head("slip.number_title");
+        m_paper.centred(rich_text(m_paper.text("rcpt.number")));
+        m_paper.centred({{slip.reference.text(), true}}, TextSize::number);
+        m_paper.add(StatusBox{m_paper.text(whereabouts_key(slip.where)),
+                              {{m_paper.text("slip.number_stored", "{waktu}", date_and_time(slip.stored_at)), true}}});
+        m_paper.add(QrBlock{.payload = slip.status_url, .beside = {rich_text(m_paper.text("slip.number_qr"))}});
+        return foot();
+    }
+
     Result<Document> operator()(const domain::TestPage&) { return test_page(m_profile); }
 
     Result<Document> operator()(const domain::ReadinessReport& report)
@@ -128,6 +139,16 @@ private:
         case domain::Health::failed: return "off.fail";
         }
         return "off.fail";
+    }
+
+    static std::string_view whereabouts_key(domain::Whereabouts where)
+    {
+        switch (where) {
+        case domain::Whereabouts::waiting: return "slip.number_waiting";
+        case domain::Whereabouts::set_aside: return "rcpt.status_officer";
+        case domain::Whereabouts::delivered: return "rcpt.status_sent";
+        }
+        return "rcpt.status_officer";
     }
 
     void head(std::string_view title)

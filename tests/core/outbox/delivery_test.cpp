@@ -202,6 +202,25 @@ TEST_CASE("what the service refuses is parked with its code and blocks nobody")
     CHECK(f.service.kept() == std::vector{second, first});
 }
 
+TEST_CASE("an officer finds a number, keeps its record from being sent, and puts it back")
+{
+    DeliveryFixture f;
+    f.store();
+    const auto reference = f.outbox.list().value().front().reference;
+    const auto where = [&] { return f.outbox.look_up(reference).value().value().where; };
+    CHECK(where() == domain::Whereabouts::waiting);
+    REQUIRE(f.outbox.set_aside(reference));
+    CHECK(where() == domain::Whereabouts::set_aside);
+    CHECK(f.outbox.set_aside(reference).error().code() == ErrorCode::not_found);
+    f.deliver_all();
+    CHECK(f.service.kept().empty());
+    REQUIRE(f.outbox.unpark(reference));
+    f.deliver_all();
+    CHECK(f.service.kept().size() == 1);
+    CHECK(where() == domain::Whereabouts::delivered);
+    CHECK_FALSE(f.outbox.look_up(domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value()).value());
+}
+
 TEST_CASE("a kiosk that is not let in keeps all its records waiting")
 {
     DeliveryFixture f;

@@ -141,3 +141,23 @@ TEST_CASE("what changes the machine is the technicians', and nobody stays one")
     enter(visit.room, visit.random, visit.clock.steady());
     CHECK(visit.room.role == Role::officer);
 }
+
+TEST_CASE("a receipt's number is typed on its own page and gone with it")
+{
+    Visit visit;
+    visit.try_pin(Role::officer);
+    visit.type("MJ");
+    CHECK(visit.room.number.empty());
+    visit.act({.kind = ActionKind::open_page, .page = Page::receipt});
+    visit.type("MJK1");
+    CHECK(visit.act({.kind = ActionKind::erase}));
+    CHECK(visit.room.number.view() == "MJK");
+    CHECK(visit.act({.kind = ActionKind::find_receipt}));
+    visit.act({.kind = ActionKind::open_page, .page = Page::queue});
+    CHECK(visit.room.number.empty());
+    CHECK(visit.act({.kind = ActionKind::show_receipt, .receipt = "MJK1-7F3K-92Q4-X8TM"}));
+    CHECK(visit.room.page == Page::receipt);
+    CHECK(visit.room.number.view() == "MJK17F3K92Q4X8TM");
+    leave(visit.room);
+    CHECK(visit.room.number.empty());
+}
