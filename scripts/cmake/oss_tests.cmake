@@ -12,6 +12,9 @@ function(oss_add_test name)
   target_link_libraries(${name} PRIVATE oss_options oss_test_support ${arg_LIBS} Catch2::Catch2WithMain)
   add_test(NAME ${name} COMMAND ${name} --order rand --warn NoAssertions --warn UnmatchedTestSpec)
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+  if(OSS_SANITIZE MATCHES "address")
+    set_property(TEST ${name} PROPERTY ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+  endif()
   if(OSS_SANITIZE MATCHES "thread")
     # The distribution's libraries are not instrumented: races told inside them are not ours.
     set_property(TEST ${name} PROPERTY ENVIRONMENT
