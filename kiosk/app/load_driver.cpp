@@ -14,7 +14,8 @@ namespace {
 using flow::EventKind;
 using flow::Phase;
 
-// Invented: serials from 9000 on are not given out.
+// Invented: serials from 9000 on are not given out. A life has a birthday, its citizens have
+// the serials of that day: no two lives share a number.
 constexpr std::int64_t first_serial = 9000;
 constexpr std::int64_t serials = 1000;
 constexpr std::int64_t days = 28;
@@ -27,7 +28,8 @@ constexpr std::int64_t years = 35;
 LoadDriver::LoadDriver(std::string_view order, Inbox& inbox) : m_inbox(inbox)
 {
     const auto colon = order.find(':');
-    std::from_chars(order.data(), order.data() + order.size(), m_citizen);
+    std::from_chars(order.data(), order.data() + order.size(), m_life);
+    OSS_ASSERT(m_life >= 0 && m_life < days * months * years);
     m_file = order.substr(colon == std::string_view::npos ? order.size() : colon + 1);
     m_inbox.post(EventKind::start);
 }
@@ -47,8 +49,11 @@ void LoadDriver::observe(const flow::Effect& effect, const flow::FlowState& stat
 
 void LoadDriver::act(Phase phase)
 {
+    if (m_citizen == serials) {
+        return;
+    }
     const flow::RoadAnswers answers{
-        .nik = nik(), .name = "warga contoh", .email = fmt::format("w{}@example.id", m_citizen)};
+        .nik = nik(), .name = "warga contoh", .email = fmt::format("w{}@example.id", m_life * serials + m_citizen)};
     for (const flow::Event& event : flow::next_on_main_road(phase, answers)) {
         m_inbox.post(event);
     }
@@ -64,9 +69,8 @@ void LoadDriver::note(const std::string& reference) const
 
 std::string LoadDriver::nik() const
 {
-    const std::int64_t rest = m_citizen / serials;
-    return fmt::format("357602{:02}{:02}{:02}{:04}", rest % days + 1, rest / days % months + 1,
-                       first_year + rest / days / months % years, first_serial + m_citizen % serials);
+    return fmt::format("357602{:02}{:02}{:02}{:04}", m_life % days + 1, m_life / days % months + 1,
+                       first_year + m_life / days / months, first_serial + m_citizen);
 }
 
 }  // namespace oss::app

@@ -59,7 +59,7 @@ void add_run(CLI::App& app, Arguments& arguments)
         command.add_option("--windowed", arguments.windowed, "Show in a window of this size: 1080x1920");
 #ifdef OSS_TEST_HOOKS
         command.add_option("--probe", arguments.run.probe, "Let tests look at the screen over this Unix socket");
-        command.add_option("--load", arguments.run.load, "Serve invented citizens from number FIRST on: FIRST:FILE");
+        command.add_option("--load", arguments.run.load, "Serve the invented citizens of one life: LIFE:FILE");
 #endif
     };
     add_options(app);
