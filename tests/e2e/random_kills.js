@@ -22,9 +22,9 @@ if (!folder) {
 }
 
 const KIOSKS = 2;
-const LONGEST_LIFE_MS = 1_500;
+const LONGEST_LIFE_MS = 5_000;
 const DRAIN_MS = 120_000;
-const SERVICE_SHARE = 0.4;
+const SAY_EACH = 100;
 
 const random = seeded(Number(seed));
 let lives = 0;
@@ -53,18 +53,30 @@ async function openKiosk(stage, number) {
 /// twice is the programs' fault.
 const startUnderLoad = (kiosk) => kiosk.start({}, ['--load', `${lives++}:${kiosk.told}`]);
 
-async function killSomebody(stage, kiosks, count) {
-  await sleep(random() * LONGEST_LIFE_MS);
-  if (random() < SERVICE_SHARE) {
-    count.service++;
+/// Each program dies by itself, whatever the others are about just then.
+async function killEverybody(stage, kiosks, count) {
+  let left = Number(kills);
+  const again = async (name, kill) => {
+    try {
+      while (left-- > 0) {
+        await sleep(random() * LONGEST_LIFE_MS);
+        await kill();
+        count[name]++;
+        if (left > 0 && left % SAY_EACH === 0) console.log(`${left} kills left`);
+      }
+    } catch (error) {
+      left = 0;
+      throw error;
+    }
+  };
+  const service = async () => {
     await stage.service.program.kill();
     await stage.service.start();
-  } else {
-    count.kiosk++;
-    const kiosk = kiosks[Math.floor(random() * kiosks.length)];
-    await kiosk.kill();
-    await startUnderLoad(kiosk);
-  }
+  };
+  const killers = kiosks.map((kiosk) => again('kiosk', () => kiosk.kill().then(() => startUnderLoad(kiosk))));
+  const ends = await Promise.allSettled([again('service', service), ...killers]);
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function drain(kiosk) {
@@ -99,7 +111,7 @@ try {
   stage.proxy = await BadProxy.open({ target: () => stage.service.url, random });
   for (let number = 1; number <= KIOSKS; number++) kiosks.push(await openKiosk(stage, number));
   for (const kiosk of kiosks) await startUnderLoad(kiosk);
-  for (let kill = 0; kill < Number(kills); kill++) await killSomebody(stage, kiosks, count);
+  await killEverybody(stage, kiosks, count);
   stage.proxy.heal();
   for (const kiosk of kiosks) {
     await kiosk.kill();
