@@ -3,14 +3,162 @@
 #include "core/base/failpoint.h"
 #include "core/central/store/rows.h"
 
+#include <algorithm>
+#include <deque>
+#include <iterator>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace oss::central {
 
 using base::Result;
 using sql::Database;
+using Arrivals = std::span<Arrival* const>;
 
 namespace {
+
+/// Rows that statements under way touch, added up once they are settled.
+class Touched {
+public:
+    /// Stays where it is until then.
+    std::int64_t* next() { return &m_each.emplace_back(0); }
+    bool are(std::size_t expected) const
+    {
+        std::int64_t sum = 0;
+        for (const std::int64_t one : m_each) {
+            sum += one;
+        }
+        return sum == static_cast<std::int64_t>(expected);
+    }
+
+private:
+    std::deque<std::int64_t> m_each;
+};
+
+/// What one arrival adds to a statement for many.
+struct Part {
+    std::string_view begin;
+    std::string_view each;  ///< with its parameters
+    std::string_view end;
+    int parameters;
+    /// Binds the parameters of one, of which `before` come earlier in the statement.
+    void (*bind)(sql::Statement& statement, int before, const Arrival& arrival);
+};
+
+constexpr Part nonces{"INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES ", "(?, ?, ?)",
+                      " ON CONFLICT DO NOTHING", 3, [](sql::Statement& insert, int before, const Arrival& arrival) {
+                          const NewApplication& one = arrival.application;
+                          insert.bind(before + 1, std::string_view{one.sender_id});
+                          insert.bind(before + 2, std::string_view{one.nonce});
+                          insert.bind(before + 3, milliseconds(one.nonce_expires_at));
+                      }};
+
+constexpr Part applications{
+    "INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,"
+    " received_at, notice, declaration, consented_at, language, personal, nik_index, email_index, state,"
+    " officer_reason, email_first) VALUES ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', '', 1)", " ON CONFLICT DO NOTHING", 15,
+    [](sql::Statement& insert, int before, const Arrival& arrival) {
+        const NewApplication& one = arrival.application;
+        const auto text = [](const std::string& value) { return std::string_view{value}; };
+        insert.bind(before + 1, text(one.reference)).bind(before + 2, text(one.kiosk_id));
+        insert.bind(before + 3, text(one.idempotency_key)).bind(before + 4, one.request_digest);
+        insert.bind(before + 5, text(arrival.answer)).bind(before + 6, text(one.location));
+        insert.bind(before + 7, milliseconds(one.created_at)).bind(before + 8, milliseconds(one.received_at));
+        insert.bind(before + 9, text(one.notice)).bind(before + 10, text(one.declaration));
+        insert.bind(before + 11, milliseconds(one.consented_at)).bind(before + 12, text(one.language));
+        insert.bind(before + 13, one.personal).bind(before + 14, one.nik_index).bind(before + 15, one.email_index);
+    }};
+
+/// Open applications with the same address that the key of the first one does not speak of.
+/// Changes nothing: of an UPDATE all engines tell how many rows it met.
+constexpr Part others_of_address{"UPDATE applications SET email_first = NULL WHERE email_first IS NULL"
+                                 " AND state <> 'cancelled' AND email_index IN (",
+                                 "?", ")", 1, [](sql::Statement& update, int before, const Arrival& arrival) {
+                                     update.bind(before + 1, arrival.application.email_index);
+                                 }};
+
+constexpr Part links{"INSERT INTO links (token, reference, expires_at, purpose) VALUES ", "(?, ?, ?, ?)", "", 4,
+                     [](sql::Statement& insert, int before, const Arrival& arrival) {
+                         const NewLink& one = arrival.application.link;
+                         insert.bind(before + 1, one.token).bind(before + 2, std::string_view{one.reference});
+                         insert.bind(before + 3, milliseconds(one.expires_at)).bind(before + 4, to_text(one.purpose));
+                     }};
+
+constexpr Part mails{"INSERT INTO mails (mail_id, reference, kind, content, created_at, next_attempt_at, state,"
+                     " attempts) VALUES ",
+                     "(?, ?, ?, ?, ?, ?, 'waiting', 0)", "", 6,
+                     [](sql::Statement& insert, int before, const Arrival& arrival) {
+                         const NewMail& one = arrival.application.mail;
+                         insert.bind(before + 1, std::string_view{one.mail_id});
+                         insert.bind(before + 2, std::string_view{one.reference});
+                         insert.bind(before + 3, to_text(one.kind)).bind(before + 4, one.content);
+                         insert.bind(before + 5, milliseconds(one.created_at));
+                         insert.bind(before + 6, milliseconds(one.created_at));
+                     }};
+
+std::string sql_of(const Part& part, std::size_t rows)
+{
+    std::string sql{part.begin};
+    for (std::size_t i = 0; i < rows; ++i) {
+        sql += i == 0 ? "" : ", ";
+        sql += part.each;
+    }
+    return sql += part.end;
+}
+
+/// One statement for as many as a power of two tells, so that few different ones are prepared.
+Result<void> post(Database& database, const Part& part, Arrivals arrivals, Touched& touched)
+{
+    constexpr std::size_t most = 64;
+    for (std::size_t size = most; !arrivals.empty(); arrivals = arrivals.subspan(size)) {
+        while (size > arrivals.size()) {
+            size /= 2;
+        }
+        auto statement = OSS_TRY(database.prepare(sql_of(part, size)));
+        int before = 0;
+        for (const Arrival* arrival : arrivals.first(size)) {
+            part.bind(statement, before, *arrival);
+            before += part.parameters;
+        }
+        OSS_TRY(statement.post(touched.next()));
+    }
+    return {};
+}
+
+/// How many rows each kind of statement touched.
+struct Outcome {
+    Touched nonces;
+    Touched applications;
+    Touched others_of_address;
+    Touched follow;
+};
+
+Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Outcome& outcome)
+{
+    OSS_TRY(post(database, nonces, sent, outcome.nonces));
+    OSS_TRY(post(database, applications, arrivals, outcome.applications));
+    OSS_TRY(post(database, others_of_address, arrivals, outcome.others_of_address));
+    OSS_TRY(post(database, links, arrivals, outcome.follow));
+    return post(database, mails, arrivals, outcome.follow);
+}
+
+/// All of them in one trip, many in one statement. False when something speaks against one.
+Result<bool> take_in_all(Database& database, Arrivals arrivals)
+{
+    std::vector<Arrival*> sent;
+    std::ranges::copy_if(arrivals, std::back_inserter(sent),
+                         [](const Arrival* one) { return !one->application.sender_id.empty(); });
+    Outcome outcome;
+    Result<void> posted = post_all(database, arrivals, sent, outcome);
+    // Also where posting broke off: what is under way tells its rows to `outcome`.
+    Result<void> settled = database.settle();
+    OSS_TRY(std::move(posted));
+    OSS_TRY(std::move(settled));
+    return outcome.nonces.are(sent.size()) && outcome.applications.are(arrivals.size()) &&
+           outcome.others_of_address.are(0);
+}
 
 /// How many rows each of an arrival's first statements added.
 struct Added {
@@ -18,29 +166,25 @@ struct Added {
     std::int64_t applications = 0;
 };
 
-Result<void> post_delete(Database& database, std::string_view sql, std::string_view first, std::string_view second)
-{
-    auto remove = OSS_TRY(database.prepare(sql));
-    return remove.bind(1, first).bind(2, second).post();
-}
-
 /// A nonce that came before, or a key that is in use: takes back what was added.
 Result<void> undo(Database& database, const NewApplication& application, const Added& added)
 {
     if (added.applications > 0) {
-        OSS_TRY(post_delete(database, "DELETE FROM applications WHERE reference = ? AND idempotency_key = ?",
-                            application.reference, application.idempotency_key));
+        auto remove = OSS_TRY(database.prepare("DELETE FROM applications WHERE reference = ? AND idempotency_key = ?"));
+        remove.bind(1, std::string_view{application.reference});
+        OSS_TRY(remove.bind(2, std::string_view{application.idempotency_key}).post());
     }
     if (added.nonces > 0) {
-        OSS_TRY(post_delete(database, "DELETE FROM nonces WHERE kiosk_id = ? AND nonce = ?", application.sender_id,
-                            application.nonce));
+        auto remove =
+            OSS_TRY(database.prepare("DELETE FROM nonces WHERE expires_at = ? AND kiosk_id = ? AND nonce = ?"));
+        remove.bind(1, milliseconds(application.nonce_expires_at)).bind(2, std::string_view{application.sender_id});
+        OSS_TRY(remove.bind(3, std::string_view{application.nonce}).post());
     }
     return {};
 }
 
-}  // namespace
-
-Result<void> take_in(Database& database, std::span<Arrival* const> arrivals)
+/// Looks at each of them, in two trips, and takes back what it added of those that can't come in.
+Result<void> take_in_each(Database& database, Arrivals arrivals)
 {
     std::vector<Added> added(arrivals.size());
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
@@ -60,6 +204,27 @@ Result<void> take_in(Database& database, std::span<Arrival* const> arrivals)
         }
         OSS_TRY(post_link(database, application.link));
         OSS_TRY(post_mail(database, application.mail));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> take_in(Database& database, Arrivals arrivals)
+{
+    OSS_TRY(database.post("SAVEPOINT crowd"));
+    const Result<bool> are_in = take_in_all(database, arrivals);
+    if (!are_in && are_in.error().code() == base::ErrorCode::store_busy) {
+        return are_in.error();
+    }
+    if (are_in && *are_in) {
+        for (Arrival* arrival : arrivals) {
+            arrival->is_taken = true;
+        }
+    } else {
+        // A key that was there already, or a failure that one of them caused.
+        OSS_TRY(database.execute("ROLLBACK TO crowd"));
+        OSS_TRY(take_in_each(database, arrivals));
     }
     OSS_FAILPOINT("central.accept.before_commit");
     return {};

@@ -17,7 +17,8 @@ struct Arrival {
 };
 
 /// Takes in, in the transaction that is open, those against which nothing speaks, and marks
-/// them; of the others nothing is left. In two trips to the server, however many they are.
+/// them; of the others nothing is left. In one trip to the server, however many they are, and
+/// in four where something speaks against one of them.
 ///
 /// READ COMMITTED is enough for it. It only adds rows, whose references nobody else knows
 /// before the commit, and what must not be there twice has a unique key: nonce, idempotency

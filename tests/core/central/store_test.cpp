@@ -277,6 +277,33 @@ TEST_CASE("a crowd comes in together, and who comes twice gets the first answer 
     CHECK(instances.stores[0]->claim_mails("i", now, now + std::chrono::minutes{5}, 2U * people)->size() == people);
 }
 
+TEST_CASE("a crowd in which one is known already comes in but for that one")
+{
+    TwoInstances instances;
+    Store& store = *instances.stores[0];
+    REQUIRE(store.accept(instances.application(200)).has_value());
+    constexpr std::uint8_t people = 90;
+    constexpr std::uint8_t known = 41;
+    constexpr std::uint8_t shares_an_address = 57;
+    std::vector<std::future<base::Result<Acceptance>>> answers;
+    for (std::uint8_t number = 1; number <= people; ++number) {
+        NewApplication application = instances.application(number);
+        application.sender_id = "k";
+        application.nik_index = subject(number == known ? 200 : number);
+        application.email_index = subject(number == shares_an_address ? 200 : number);
+        answers.push_back(std::async(std::launch::async, [&store, application] { return store.accept(application); }));
+    }
+    for (std::uint8_t number = 1; number <= people; ++number) {
+        CAPTURE(int{number});
+        const base::Result<Acceptance> outcome = answers.at(number - 1U).get();
+        if (number == known) {
+            CHECK(outcome.error().code() == base::ErrorCode::duplicate_registration);
+        } else {
+            CHECK(outcome.value().answer == (number == shares_an_address ? "needs_officer" : "received"));
+        }
+    }
+}
+
 TEST_CASE("two instances never have the same mail in hand")
 {
     TwoInstances instances;
