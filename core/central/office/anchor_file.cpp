@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 
 namespace oss::central {
 
@@ -21,6 +23,9 @@ Result<void> AnchorFile::export_newest()
         return {};
     }
     const std::string line = base::anchor_line(end);
+    // With PostgreSQL nothing else may have made the folder; what fails is told below.
+    std::error_code ignored;
+    std::filesystem::create_directories(m_parts.file.parent_path(), ignored);
     std::ofstream file{m_parts.file, std::ios::app};
     file << base::to_rfc3339(m_parts.clock.utc()) << ' ' << line << std::endl;
     if (!file) {

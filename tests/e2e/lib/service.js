@@ -37,6 +37,8 @@ export class Service {
         `listen = "127.0.0.1:${this.port}"`,
         this.port ? `public_url = "http://127.0.0.1:${this.port}"` : '',
         `database = "${this.database.startsWith('postgresql:') ? '' : 'sqlite:'}${this.database}"`,
+        '[data]',
+        `directory = "${join(this.folder, 'data')}"`,
         '[mail]',
         `sending = ${this.sendsMails}`,
         `directory = "${join(this.folder, 'mail')}"`,
