@@ -1,21 +1,23 @@
 // Other people's attack tools against a real service on this machine, bounded in count and time:
 // slowhttptest (slow headers, bodies, readers), wapiti (forms and addresses of citizens and of a
-// signed-in officer), sqlmap. Nothing of weight may be found, and the service answers all the while.
-//   node attacks.js BUILD FOLDER slowhttptest|wapiti|wapiti-officer|sqlmap
+// signed-in officer), sqlmap, also by waiting. Nothing of weight may be found, and the service answers
+// all the while. `timing`: who asks for people by how long an answer takes learns nothing.
+//   node attacks.js BUILD FOLDER slowhttptest|wapiti|wapiti-officer|sqlmap|sqlmap-timed|timing
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join, resolve } from 'node:path';
 import { code } from './lib/authenticator.js';
 import { run } from './lib/program.js';
 import { Service } from './lib/service.js';
 import { Visitor, officerVisitor } from './lib/visitor.js';
+import { until } from './lib/wait.js';
 
 const [build, folder, wanted] = process.argv.slice(2);
 if (!wanted) {
-  console.error('usage: node attacks.js BUILD FOLDER slowhttptest|wapiti|wapiti-officer|sqlmap');
+  console.error('usage: node attacks.js BUILD FOLDER slowhttptest|wapiti|wapiti-officer|sqlmap|sqlmap-timed|timing');
   process.exit(2);
 }
 const home = resolve(folder);
@@ -123,9 +125,11 @@ async function ofOfficers({ service, crowd }) {
   assert.equal((await officer.ask('/petugas')).status, 200, 'the officer is still signed in');
 }
 
-async function sqlmap({ crowd }) {
+/// `technique`: sqlmap's letters. T waits for a second where it believes that it was understood.
+async function sqlmap({ crowd }, technique = 'BEU') {
   const common = ['--batch', '--level=2', '--risk=2', '--threads=1', '--timeout=10', '--retries=1', '--flush-session',
-    '--output-dir', join(home, 'sqlmap'), '--disable-coloring', '--technique=BEU', '--ignore-code=401,403,404,410,422,429', '--dbms=sqlite,postgresql'];
+    '--output-dir', join(home, 'sqlmap'), '--disable-coloring', `--technique=${technique}`, '--time-sec=1',
+    '--ignore-code=401,403,404,410,422,429', '--dbms=sqlite,postgresql'];
   const visitor = new Visitor(crowd.url);
   const targets = [
     ['/s/MJK1-7F3K-92Q4-X8TM*'],
@@ -144,7 +148,7 @@ async function sqlmap({ crowd }) {
       args.push('--data', new URLSearchParams({ csrf, ...form }).toString(), '--cookie', Cookie, '--param-exclude=csrf|oss-');
     }
     const before = crowd.count();
-    const text = await tool('sqlmap', args, { timeoutMs: 120_000 });
+    const text = await tool('sqlmap', args, { timeoutMs: 150_000 });
     const tried = crowd.count() - before;
     assert.ok(tried > 30, `sqlmap on ${path} tried only ${tried} times: ${text.slice(-500)}`);
     assert.doesNotMatch(text, /is vulnerable|appears to be injectable|identified the following injection/i, path);
@@ -152,14 +156,89 @@ async function sqlmap({ crowd }) {
   }
 }
 
+const ACCOUNTS = 30;
+const TRIES = 2;  // of each, fewer than bring the question
+
+/// Somebody invented who registered, activated, and never signed in: the login.
+async function account(visitor, folder, number) {
+  const nik = `357602520386${9000 + number}`;
+  const email = `warga${number}@example.id`;
+  const registered = await visitor.submit('/daftar', { actor: 'orang_perseorangan', nik, name: 'Siti Contoh', day: '12', month: '3',
+    year: '1986', email, phone: '0812 0000 0000', whatsapp: 'yes', statement: 'yes' });
+  const reference = registered.body.match(/<dd class="number">([^<]+)</)[1];
+  const link = await until(async () => {
+    const names = await readdir(folder).catch(() => []);
+    const texts = await Promise.all(names.filter((name) => name.endsWith('.eml')).map((name) => readFile(join(folder, name), 'utf8')));
+    const mine = texts.find((text) => text.includes(reference));
+    return mine?.replaceAll('=\r\n', '').match(/\/aktivasi\/[\w-]+/)?.[0];
+  }, 20_000, 'the activation mail is there');
+  const activated = await visitor.ask(link, { method: 'POST' });
+  assert.equal(activated.status, 200);
+  return email;
+}
+
+/// How likely one of `a` took longer than one of `b`: 0.5 where the time tells nothing.
+function longer(a, b) {
+  let wins = 0;
+  for (const x of a) for (const y of b) wins += x > y ? 1 : x === y ? 0.5 : 0;
+  return wins / (a.length * b.length);
+}
+
+/// Asks for known and unknown ones in turn, each time as if from another address.
+async function compare(visitor, path, logins, fields) {
+  const times = { known: [], unknown: [] };
+  const bodies = { known: new Set(), unknown: new Set() };
+  for (let round = 0; round < TRIES; round += 1) {
+    for (const pair of logins) {
+      const order = Math.random() < 0.5 ? ['known', 'unknown'] : ['unknown', 'known'];
+      for (const who of order) {
+        const page = await visitor.ask(path);
+        const csrf = page.body.match(/name="csrf" value="([^"]+)"/)[1];
+        const body = new URLSearchParams({ csrf, login: pair[who], name: pair[who], ...fields });
+        const begin = performance.now();
+        const answer = await visitor.ask(path, { method: 'POST', body });
+        times[who].push(performance.now() - begin);
+        bodies[who].add(`${answer.status} ${answer.body.replaceAll(csrf, '').replaceAll(pair[who], '')}`);
+      }
+    }
+  }
+  const likely = longer(times.known, times.unknown);
+  const middle = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)].toFixed(2);
+  console.log(`timing ${path}: known ${middle(times.known)} ms, unknown ${middle(times.unknown)} ms;`
+    + ` known is the slower one in ${(likely * 100).toFixed(0)} of 100 pairs`);
+  assert.deepEqual(bodies.known, bodies.unknown, `${path} answers both alike`);
+  // By chance alone, 60 against 60 leave this span once in three thousand runs.
+  assert.ok(likely > 0.31 && likely < 0.69, `${path} tells by its time who is known`);
+}
+
+async function timing({ service, crowd }) {
+  const visitor = new Visitor(crowd.url);
+  const citizens = [];
+  const officers = [];
+  for (let number = 0; number < ACCOUNTS; number += 1) {
+    citizens.push({ known: await account(visitor, join(home, 'central/mail'), number), unknown: `tamu${number}@example.id` });
+  }
+  for (let number = 0; number < ACCOUNTS / 3; number += 1) {
+    const known = `petugas-${number}`;
+    const invitation = (await run(program, ['officer', 'add', known, '--role', 'petugas', '--config', service.config])).trim();
+    await officerVisitor(crowd.url, invitation, { name: known, password: 'sebelas kuda di tepi sawah', code });
+    officers.push({ known, unknown: `bukan-${number}` });
+  }
+  await compare(visitor, '/masuk', citizens, { password: 'salah sama sekali' });
+  await compare(visitor, '/lupa-kata-sandi', citizens, {});
+  await compare(new Visitor(crowd.url), '/petugas/masuk', [...officers, ...officers], { password: 'salah sama sekali', code: '000000' });
+}
+
 await rm(home, { recursive: true, force: true });
 await mkdir(home, { recursive: true });
 const program = join(resolve(build), 'core/central/oss-central');
-const service = await Service.open({ program, folder: join(home, 'central'), mailUrl: 'smtp://127.0.0.1:9',
+const service = await Service.open({ program, folder: join(home, 'central'), mailUrl: wanted === 'timing' ? '' : 'smtp://127.0.0.1:9',
   settings: ['[http]', 'trusted_proxies = ["127.0.0.1"]'] });
 const crowd = await openCrowd(service.port);
 try {
-  await { slowhttptest: slow, wapiti: ofCitizens, 'wapiti-officer': ofOfficers, sqlmap }[wanted]({ service, crowd });
+  const attacks = { slowhttptest: slow, wapiti: ofCitizens, 'wapiti-officer': ofOfficers, sqlmap,
+    'sqlmap-timed': (target) => sqlmap(target, 'T'), timing };
+  await attacks[wanted]({ service, crowd });
   console.log(`answers to the tools: ${JSON.stringify(crowd.statuses)}`);
   assert.ok(!Object.keys(crowd.statuses).some((status) => status >= 500), 'no 5xx');
   assert.doesNotMatch(await readFile(join(home, 'central/central.log'), 'utf8'), /ERROR|assert/i);
