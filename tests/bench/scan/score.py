@@ -139,23 +139,36 @@ def score_frames(build, folders, peers):
         each.show()
 
 
+def accepted(frame, line):
+    """What a burst ended with, as the text of its code where the right number was read from print."""
+    printed = line.get("printed", "")
+    by_print = frame["text"] and printed == frame["nik"] and frame["nik"] in frame["text"]
+    return line["read"] or (frame["text"] if by_print else printed)
+
+
 def score_bursts(build, folders):
     print(f"bursts of frames that must agree, accepted right by severity ({', '.join(f.name for f in folders)})")
     codes = Table("oss-kiosk scan --burst")
     digits = Table("... without a code")
     first = collections.defaultdict(list)
+    by_print = 0
     for folder in folders:
-        bursts = {frame["burst"]: frame for frame in truth_of(folder)}
+        frames = truth_of(folder)
+        lengths = collections.Counter(frame["burst"] for frame in frames)
+        bursts = {frame["burst"]: frame for frame in frames}
         read = kiosk(build, [folder / name for name in bursts], "--burst")
         for name, frame in bursts.items():
             line = read.get(str(folder / name), {"read": "", "ms": 0.0})
+            told = accepted(frame, line)
             if frame["text"]:
-                codes.add(frame, frame["text"], line["read"], line["ms"])
+                codes.add(frame, frame["text"], told, line["ms"])
+                by_print += bool(told) and not line["read"]
             elif frame.get("nik_printed"):
-                digits.add(frame, frame["nik"], line.get("printed", "") or line["read"], line["ms"])
-            if line["read"] or line.get("printed"):
-                first[frame["severity"]].append(line.get("frames", 0))
+                digits.add(frame, frame["nik"], told, line["ms"])
+            # What was never accepted took longer than all frames.
+            first[frame["severity"]].append(line.get("frames", 0) if told else lengths[name] + 1)
     codes.show()
+    print(f"... of which the number was read from print sooner than from the code: {by_print}")
     digits.show()
     print("frames until accepted, median / p95: " +
           ", ".join(f"severity {s}: {quantile(v, 0.5)} / {quantile(v, 0.95)}" for s, v in sorted(first.items())))
