@@ -1,11 +1,15 @@
 #include "core/flow/idle.h"
 
+#include "core/flow/print_trouble.h"
+
 namespace oss::flow {
 namespace {
 
 std::chrono::milliseconds idle_time(const FlowState& state, const Delays& delays, IdleClass idle)
 {
-    if (idle == IdleClass::information) {
+    // Whoever has no paper fetches a telephone, or an officer.
+    const bool photographs = state.phase == Phase::done && is_trouble(state.print);
+    if (idle == IdleClass::information && !photographs) {
         return delays.idle_information;
     }
     const bool slow = state.preferences.text_size != TextSize::normal || state.listening || state.machine.headphones;

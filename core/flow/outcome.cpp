@@ -1,3 +1,4 @@
+#include "core/flow/print_trouble.h"
 #include "core/flow/session.h"
 
 namespace oss::flow {
@@ -63,6 +64,10 @@ void note_print(Session& session, const PrintChanged& change)
         // The time to read the screen begins when the paper is there.
         state.last_input = session.now().steady;
     }
+    if (is_trouble(change.state) != is_trouble(state.print)) {
+        // The code comes with the trouble and goes with it; in between the citizen decides.
+        state.qr_shown = is_trouble(change.state);
+    }
     state.print = change.state;
     state.print_problem = change.problem;
 }
@@ -76,6 +81,7 @@ void print_again(Session& session)
     }
     state.print = PrintState::waiting;
     state.print_problem.reset();
+    state.qr_shown = false;
     session.emit(PrintReceipt{state.session, state.print_copies});
     ++state.print_copies;
 }

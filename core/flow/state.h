@@ -147,8 +147,8 @@ struct FlowState {
     std::optional<Outcome> outcome;
     PrintState print = PrintState::none;
     std::optional<base::ErrorCode> print_problem;
-    int print_copies = 0;  ///< receipts asked for so far
-    bool qr_shown = false;
+    int print_copies = 0;      ///< receipts asked for so far
+    bool qr_shown = false;     ///< the code for telephones: asked for, or instead of paper
     bool steps_shown = false;  ///< the result's five steps, where they need a page of their own
 
     std::optional<base::Instant> tone_due{};  ///< when the idle warning sounds again

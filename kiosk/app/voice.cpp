@@ -1,16 +1,32 @@
 #include "kiosk/app/voice.h"
 
+#include "core/flow/print_trouble.h"
+
 namespace oss::app {
 namespace {
 
 using enum flow::Phase;
 
-std::string_view result_prompt(const flow::FlowState& state)
+/// What became of the receipt, where the hand must not wait for it.
+std::string_view trouble_prompt(const flow::FlowState& state)
 {
-    if (state.print_problem == base::ErrorCode::printer_paper_out) {
-        return "paper.say";
+    if (state.print == flow::PrintState::unknown) {
+        return "paper.unknown_say";
     }
-    return state.outcome && state.outcome->delivered ? "done.say_online" : "done.say_offline";
+    return state.print_problem == base::ErrorCode::printer_paper_out ? "paper.say" : "paper.failed_say";
+}
+
+std::vector<std::string> result_prompts(const flow::FlowState& state)
+{
+    const bool delivered = state.outcome && state.outcome->delivered;
+    if (!flow::is_trouble(state.print)) {
+        return {delivered ? "done.say_online" : "done.say_offline"};
+    }
+    std::vector<std::string> prompts{std::string{trouble_prompt(state)}};
+    if (delivered) {
+        prompts.emplace_back("paper.mail_say");
+    }
+    return prompts;
 }
 
 std::string_view screen_prompt(const flow::FlowState& state)
@@ -45,7 +61,7 @@ std::string_view screen_prompt(const flow::FlowState& state)
     case check: return "check.say";
     case statement: return "statement.say";
     case sending: return "sending.say";
-    case done: return result_prompt(state);
+    case done: return {};  // said by result_prompts()
     case rating: return "rate.say";
     case survey:
     case slip: return {};
@@ -116,6 +132,8 @@ std::vector<std::string> prompts_of(const flow::FlowState& state)
     } else if (state.problem) {
         // What is wrong may repeat what was typed: the screen says it, not the hall.
         prompts = {"err.say_prefix", "err.say_private"};
+    } else if (state.phase == done) {
+        prompts = result_prompts(state);
     } else {
         prompts.emplace_back(screen_prompt(state));
     }
@@ -140,7 +158,8 @@ void Voice::follow(const flow::FlowState& state)
                     .language = state.preferences.language,
                     .sound = state.preferences.sound,
                     .problem = state.problem.has_value(),
-                    .outcome = state.outcome && state.outcome->delivered};
+                    .outcome = state.outcome && state.outcome->delivered,
+                    .paper = state.phase == done && flow::is_trouble(state.print)};
     if (now == m_heard) {
         return;
     }

@@ -41,6 +41,7 @@ private:
         bool sound = true;
         bool problem = false;
         bool outcome = false;
+        bool paper = false;  ///< trouble with the receipt
 
         friend bool operator==(const Heard&, const Heard&) = default;
     };

@@ -23,7 +23,7 @@ DoneReceipt receipt_of(flow::PrintState print)
 {
     switch (print) {
     case flow::PrintState::none:
-    case flow::PrintState::waiting:
+    case flow::PrintState::waiting: return DoneReceipt::preparing;
     case flow::PrintState::printing: return DoneReceipt::printing;
     case flow::PrintState::printed: return DoneReceipt::printed;
     case flow::PrintState::failed: return DoneReceipt::failed;
@@ -60,9 +60,8 @@ DoneModel make_done_model(const flow::FlowState& state, const Context& context)
     model.kind = state.practice ? DoneKind::practice : kind_of(*state.outcome);
     model.steps = state.steps_shown;
     model.receipt = receipt_of(state.print);
-    model.out_of_paper = state.print_problem == base::ErrorCode::printer_paper_out;
-    // Where nothing was printed the code comes by itself; "Sudah saya foto" takes it away.
-    model.qr = state.qr_shown != (model.receipt == DoneReceipt::failed);
+    model.problem = state.print_problem;
+    model.qr = state.qr_shown;
     model.reference = filled(state.outcome->reference.text());
     model.notice = state.practice ? filled(words("common.practice_note")) : notice_text(state, context, words);
     model.where = words.office("oos.where");
@@ -109,6 +108,8 @@ struct ReceiptLook {
 ReceiptLook look_of(DoneReceipt receipt)
 {
     switch (receipt) {
+    case DoneReceipt::preparing:
+        return {"done.preparing", "done.below", ui::Tone::gold, ui::Icon::receipt_text_outline, true};
     case DoneReceipt::printing:
         return {"done.printing", "done.take", ui::Tone::gold, ui::Icon::receipt_text_outline, true};
     case DoneReceipt::printed:
@@ -257,12 +258,46 @@ void draw_result(Page& page, const DoneModel& model)
                   flow::EventKind::toggle_qr);
 }
 
+/// What is wrong with the printer; empty where that is not known, or nobody can mend it.
+std::string_view trouble_title(std::optional<base::ErrorCode> problem)
+{
+    if (problem == base::ErrorCode::printer_paper_out) {
+        return "paper.title";
+    }
+    if (problem == base::ErrorCode::printer_cover_open) {
+        return "paper.title_cover";
+    }
+    if (problem == base::ErrorCode::printer_failed) {
+        return "paper.title_jam";
+    }
+    const bool away = problem == base::ErrorCode::printer_offline || problem == base::ErrorCode::device_absent ||
+                      problem == base::ErrorCode::device_lost;
+    return away ? "paper.title_offline" : std::string_view{};
+}
+
 std::string_view qr_title(const DoneModel& model)
 {
-    if (model.receipt == DoneReceipt::failed) {
-        return model.out_of_paper ? "paper.title" : "paper.title_failed";
+    const std::string_view trouble = trouble_title(model.problem);
+    switch (model.receipt) {
+    case DoneReceipt::preparing:
+    case DoneReceipt::printing:
+    case DoneReceipt::printed: return "paper.title_asked";
+    case DoneReceipt::failed: return trouble.empty() ? "paper.title_failed" : trouble;
+    case DoneReceipt::unknown: return trouble.empty() ? "paper.title_unknown" : trouble;
     }
     return "paper.title_asked";
+}
+
+/// Of a receipt that may have come out in part, that is told before what the code is good for.
+std::string_view qr_lead(const DoneModel& model)
+{
+    return model.receipt == DoneReceipt::unknown && model.problem ? "paper.lead_part" : "paper.lead";
+}
+
+/// A printer that never answers is not in trouble: nobody need come.
+bool needs_person(const DoneModel& model)
+{
+    return model.receipt == DoneReceipt::failed || (model.receipt == DoneReceipt::unknown && model.problem);
 }
 
 void draw_code(ui::Ui& ui, const ui::Rect& area, const QrPicture& code)
@@ -277,8 +312,8 @@ void draw_code(ui::Ui& ui, const ui::Rect& area, const QrPicture& code)
 void draw_qr(Page& page, const DoneModel& model)
 {
     ui::Ui& ui = page.ui();
-    const bool failed = model.receipt == DoneReceipt::failed;
-    const bool troubled = failed || model.receipt == DoneReceipt::unknown;
+    const bool troubled = needs_person(model);
+    const bool may_print = troubled || model.receipt == DoneReceipt::unknown;
     const ui::Notice tell{.tone = ui::Tone::warn, .text = ui.text("paper.tell"), .icon = ui::Icon::printer_alert};
     const ui::Zones& zones = page.zones();
     const float label = ui.theme().line_height(ui::TextStyle::body);
@@ -307,7 +342,7 @@ void draw_qr(Page& page, const DoneModel& model)
     const auto [left, right] = ui::action_row<2>(zones, {380, 0});
     page.way_on(right, {.id = "toggle_qr", .label = ui.text("paper.done"), .icon = ui::Icon::check_bold},
                 flow::EventKind::toggle_qr);
-    if (troubled) {
+    if (may_print) {
         page.way_back(left, {.id = "print_again", .label = ui.text("done.reprint"), .icon = ui::Icon::printer_outline},
                       flow::EventKind::print_again);
     } else {
@@ -318,7 +353,7 @@ void draw_qr(Page& page, const DoneModel& model)
 Question question_of(const DoneModel& model, const ui::Ui& ui)
 {
     if (model.qr) {
-        return {.heading = ui.text(qr_title(model)), .lead = ui.text("paper.lead"), .lead_may_go = true};
+        return {.heading = ui.text(qr_title(model)), .lead = ui.text(qr_lead(model)), .lead_may_go = true};
     }
     if (model.steps) {
         return {.heading = ui.text("done.steps")};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error_codes.h"
 #include "kiosk/screens/page/context.h"
 #include "kiosk/screens/page/page.h"
 
@@ -15,16 +16,22 @@ enum class DoneKind : std::uint8_t {
     practice,       ///< nothing was stored or sent
 };
 
-enum class DoneReceipt : std::uint8_t { printing, printed, failed, unknown };
+enum class DoneReceipt : std::uint8_t {
+    preparing,  ///< not a byte went to the printer yet
+    printing,
+    printed,  ///< the printer said so
+    failed,   ///< nothing came out
+    unknown,  ///< a person must look at the paper
+};
 
 /// What became of the application, the receipt, and what comes next.
 struct DoneModel {
     PageModel page{};
     DoneKind kind{};
     DoneReceipt receipt{};
-    bool qr = false;     ///< the code for telephones instead of the steps
-    bool steps = false;  ///< the steps on a page of their own
-    bool out_of_paper = false;
+    bool qr = false;                           ///< the code for telephones instead of the steps
+    bool steps = false;                        ///< the steps on a page of their own
+    std::optional<base::ErrorCode> problem{};  ///< what the printer lacks, as far as it is known
     ui::FilledText reference{};
     ui::FilledText notice{};
     ui::FilledText where{};

@@ -199,7 +199,12 @@ constexpr std::array scenes_of_result{
               w.to(Phase::sending);
               w.stored();
           }},
-    Scene{"done", [](Walk& w) { w.to(Phase::done); }},
+    Scene{"done_preparing", [](Walk& w) { w.to(Phase::done); }},
+    Scene{"done",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.printed(flow::PrintState::printing);
+          }},
     Scene{"done_printed",
           [](Walk& w) {
               w.to(Phase::done);
@@ -228,6 +233,26 @@ constexpr std::array scenes_of_result{
               w.to(Phase::done);
               w.printed(flow::PrintState::failed, base::ErrorCode::printer_paper_out);
           }},
+    Scene{"done_cover_open",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.printed(flow::PrintState::failed, base::ErrorCode::printer_cover_open);
+          }},
+    Scene{"done_printer_jammed",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.printed(flow::PrintState::unknown, base::ErrorCode::printer_failed);
+          }},
+    Scene{"done_printer_away",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.printed(flow::PrintState::failed, base::ErrorCode::device_lost);
+          }},
+    Scene{"done_printer_never_answers",
+          [](Walk& w) {
+              w.to(Phase::done);
+              w.printed(flow::PrintState::unknown);
+          }},
     Scene{"done_not_printed",
           [](Walk& w) {
               w.to(Phase::done);
@@ -238,6 +263,7 @@ constexpr std::array scenes_of_result{
           [](Walk& w) {
               w.to(Phase::done);
               w.printed(flow::PrintState::unknown, base::ErrorCode::printer_unknown);
+              w.send(EventKind::toggle_qr);
           }},
     Scene{"done_qr",
           [](Walk& w) {

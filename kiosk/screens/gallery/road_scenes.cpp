@@ -32,6 +32,7 @@ constexpr std::array road_scenes{
               w.to(Phase::who);
               w.send(EventKind::choose_non_umk);
               w.send(EventKind::print_slip);
+              w.printed(flow::PrintState::printing);
           }},
     Scene{"handoff_printed",
           [](Walk& w) {

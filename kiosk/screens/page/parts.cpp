@@ -131,6 +131,7 @@ ui::Notice print_notice(flow::PrintState print, const ui::Ui& ui)
     switch (print) {
     case flow::PrintState::none:
     case flow::PrintState::waiting:
+        return {.tone = ui::Tone::info, .text = ui.text("guide.preparing"), .icon = ui::Icon::printer, .id = "print"};
     case flow::PrintState::printing:
         return {.tone = ui::Tone::info, .text = ui.text("guide.printing"), .icon = ui::Icon::printer, .id = "print"};
     case flow::PrintState::printed:

@@ -201,6 +201,16 @@ TEST_CASE("no time-out cuts a receipt that is being printed")
     CHECK(walker.phase() == Phase::goodbye);
 }
 
+TEST_CASE("where there is no paper, there is more time to photograph the code")
+{
+    Walker walker{Phase::done};
+    walker.send({EventKind::print_changed, PrintChanged{walker.state().session, PrintState::unknown, {}}});
+    walker.wait(119s);
+    CHECK(walker.state().overlay == Overlay::none);
+    walker.wait(1s);
+    CHECK(walker.state().overlay == Overlay::idle_warning);
+}
+
 TEST_CASE("an unmasked NIK is masked again after eight seconds")
 {
     Walker walker{Phase::check};

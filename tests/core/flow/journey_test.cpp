@@ -127,6 +127,30 @@ TEST_CASE("a receipt is asked for once, and again only by a person when the firs
     CHECK(walker.last<PrintReceipt>()->copy == 1);
 }
 
+TEST_CASE("the code on the screen comes with the printer's trouble and goes with it; in between the citizen decides")
+{
+    Walker walker{Phase::done};
+    const auto tell = [&walker](PrintState print) {
+        walker.send({EventKind::print_changed, PrintChanged{walker.state().session, print, {}}});
+    };
+    tell(PrintState::printing);
+    CHECK_FALSE(walker.state().qr_shown);
+    walker.send(EventKind::toggle_qr);
+    tell(PrintState::unknown);
+    CHECK(walker.state().qr_shown);
+    walker.send(EventKind::toggle_qr);
+    tell(PrintState::failed);
+    CHECK_FALSE(walker.state().qr_shown);
+    tell(PrintState::waiting);
+    tell(PrintState::failed);
+    CHECK(walker.state().qr_shown);
+    walker.send(EventKind::print_again);
+    CHECK_FALSE(walker.state().qr_shown);
+    walker.send(EventKind::toggle_qr);
+    tell(PrintState::printed);
+    CHECK(walker.state().qr_shown);
+}
+
 TEST_CASE("who is helped at the counter leaves nothing behind and finds the way back")
 {
     Walker walker{Phase::handoff};

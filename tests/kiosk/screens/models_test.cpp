@@ -123,8 +123,12 @@ TEST_CASE("the code comes by itself when nothing was printed, else on request")
         const Preview& preview = reading.preview(name);
         return make_done_model(preview.state, reading.context(preview)).qr;
     };
-    CHECK(shows_qr("done_out_of_paper"));
+    for (const char* trouble : {"done_out_of_paper", "done_cover_open", "done_printer_jammed", "done_printer_away",
+                                "done_printer_never_answers"}) {
+        CHECK(shows_qr(trouble));
+    }
     CHECK_FALSE(shows_qr("done_not_printed"));  // taken away by "Sudah saya foto"
+    CHECK_FALSE(shows_qr("done_print_unknown"));
     CHECK_FALSE(shows_qr("done_printed"));
     CHECK(shows_qr("done_qr"));
 }
