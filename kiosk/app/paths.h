@@ -24,6 +24,7 @@ struct StorePaths {
     std::filesystem::path audit;
     std::filesystem::path audit_migrations;
     std::filesystem::path bundle;          ///< the office's, signed
+    std::filesystem::path paper;           ///< what is left of the roll
     std::filesystem::path place;           ///< the kelurahan an officer chose
     std::filesystem::path officer_pin;     ///< hash; `oss-kiosk staff set-pin`
     std::filesystem::path technician_pin;  ///< hash; `oss-kiosk staff set-pin --technician`
@@ -34,8 +35,8 @@ struct StorePaths {
           migrations(assets / "sql" / "outbox"), feedback(store / "feedback.sqlite"),
           feedback_migrations(assets / "sql" / "feedback"), kept(store / "kept.sqlite"),
           kept_migrations(assets / "sql" / "kept"), kept_secret(store / "kept.key"), audit(store / "audit.sqlite"),
-          audit_migrations(assets / "sql" / "audit"), bundle(store / "office.bundle"), place(store / "place"),
-          officer_pin(store / "officer.pin"), technician_pin(store / "technician.pin"),
+          audit_migrations(assets / "sql" / "audit"), bundle(store / "office.bundle"), paper(store / "paper"),
+          place(store / "place"), officer_pin(store / "officer.pin"), technician_pin(store / "technician.pin"),
           settings(store / "settings.toml")
     {
     }

@@ -2,15 +2,39 @@
 
 #include "drivers/printer/content/slips.h"
 #include "drivers/printer/make_transport.h"
+#include "kiosk/app/paths.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace oss::app {
+namespace {
+
+/// What may be claimed of a job.
+flow::PrintState told(printer::JobState state, printer::Completion completion)
+{
+    switch (state) {
+    case printer::JobState::queued: return flow::PrintState::waiting;
+    case printer::JobState::sending: return flow::PrintState::printing;
+    case printer::JobState::sent:
+        // A printer that never answers has nothing more to say: a person must look.
+        return completion == printer::Completion::none ? flow::PrintState::unknown : flow::PrintState::printing;
+    case printer::JobState::printed: return flow::PrintState::printed;
+    case printer::JobState::failed_before: return flow::PrintState::failed;
+    case printer::JobState::unknown: return flow::PrintState::unknown;
+    }
+    return flow::PrintState::unknown;
+}
+
+}  // namespace
 
 ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, printer::FontSet fonts,
                                const base::Clock& clock, base::Log& log, Inbox& inbox)
     : m_office(config.office), m_profile(std::move(profile)), m_fonts(std::move(fonts)), m_clock(clock), m_inbox(inbox),
-      m_meter(config.store_path / "paper", std::int64_t{1000} * m_profile.roll_metres, clock), m_log(log)
+      m_meter(StorePaths{config.store_path, config.assets_path}.paper, std::int64_t{1000} * m_profile.roll_metres,
+              clock),
+      m_log(log)
 {
     m_view.title = m_profile.title;
     m_view.roll = m_meter.roll();
@@ -18,7 +42,7 @@ ReceiptPrinter::ReceiptPrinter(const Config& config, printer::Profile profile, p
 
 base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Config& config, printer::Journal& journal,
                                                                      const base::Clock& clock, base::Log& log,
-                                                                     Inbox& inbox)
+                                                                     Inbox& inbox, printer::Timings timings)
 {
     auto profile = OSS_TRY(printer::Profile::load(config.assets_path / "printers", config.printer_profile));
     auto fonts = OSS_TRY(printer::FontSet::load(config.assets_path / "fonts"));
@@ -30,7 +54,7 @@ base::Result<std::unique_ptr<ReceiptPrinter>> ReceiptPrinter::create(const Confi
         made->m_worker = std::make_unique<printer::PrinterWorker>(
             std::move(transport), made->m_profile, made->m_fonts, journal, clock, log,
             [printer = made.get()](const printer::PrinterEvent& event) { printer->on_event(event); },
-            [printer = made.get()](int millimetres) { printer->on_paper(millimetres); });
+            [printer = made.get()](int millimetres) { printer->on_paper(millimetres); }, timings);
     }
     return made;
 }
@@ -80,6 +104,10 @@ void ReceiptPrinter::on_paper(int millimetres)
 
 void ReceiptPrinter::forget()
 {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_asked.clear();
+    }
     if (m_worker) {
         m_worker->forget();
     }
@@ -94,17 +122,29 @@ PrinterView ReceiptPrinter::view() const
 void ReceiptPrinter::print_document(flow::SessionId session, printer::JobId job,
                                     base::Result<printer::Document> document, printer::Lettering lettering)
 {
-    m_session = session;
     if (!document) {
-        tell(flow::PrintState::failed, document.error().code());
+        tell(session, flow::PrintState::failed, document.error().code());
         return;
     }
     document->lettering = lettering;
     if (!m_worker) {
-        tell(flow::PrintState::failed, base::ErrorCode::device_absent);
-    } else if (!m_worker->print({std::move(job), std::move(*document)})) {
-        tell(flow::PrintState::failed, base::ErrorCode::device_busy);
+        tell(session, flow::PrintState::failed, base::ErrorCode::device_absent);
+        return;
     }
+    {
+        const std::lock_guard lock{m_mutex};
+        m_asked.emplace_back(job, session);
+    }
+    if (!m_worker->print({std::move(job), std::move(*document)})) {
+        tell(session, flow::PrintState::failed, base::ErrorCode::device_busy);
+    }
+}
+
+std::optional<flow::SessionId> ReceiptPrinter::session_of(const printer::JobId& job) const
+{
+    const std::lock_guard lock{m_mutex};
+    const auto found = std::ranges::find(m_asked, job, &std::pair<printer::JobId, flow::SessionId>::first);
+    return found == m_asked.end() ? std::nullopt : std::optional{found->second};
 }
 
 void ReceiptPrinter::on_event(const printer::PrinterEvent& event)
@@ -121,23 +161,14 @@ void ReceiptPrinter::on_event(const printer::PrinterEvent& event)
         m_view.last_job = job->state;
         m_view.last_problem = problem;
     }
-    switch (job->state) {
-    case printer::JobState::queued: tell(flow::PrintState::waiting, problem); break;
-    case printer::JobState::sending: tell(flow::PrintState::printing, problem); break;
-    case printer::JobState::sent:
-        // A printer that never answers has nothing more to say: a person must look.
-        tell(m_profile.completion == printer::Completion::none ? flow::PrintState::unknown : flow::PrintState::printing,
-             problem);
-        break;
-    case printer::JobState::printed: tell(flow::PrintState::printed, problem); break;
-    case printer::JobState::failed_before: tell(flow::PrintState::failed, problem); break;
-    case printer::JobState::unknown: tell(flow::PrintState::unknown, problem); break;
+    if (const auto session = session_of(job->job)) {
+        tell(*session, told(job->state, m_profile.completion), problem);
     }
 }
 
-void ReceiptPrinter::tell(flow::PrintState state, std::optional<base::ErrorCode> problem)
+void ReceiptPrinter::tell(flow::SessionId session, flow::PrintState state, std::optional<base::ErrorCode> problem)
 {
-    m_inbox.post({flow::EventKind::print_changed, flow::PrintChanged{m_session, state, problem}});
+    m_inbox.post({flow::EventKind::print_changed, flow::PrintChanged{session, state, problem}});
 }
 
 }  // namespace oss::app

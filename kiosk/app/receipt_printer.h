@@ -14,11 +14,12 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/inbox.h"
 
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace oss::app {
 
@@ -40,7 +41,8 @@ public:
     /// is used by the printer's thread only. Fails with not_found or bad_configuration
     /// (profile, fonts, a target this build cannot reach).
     static base::Result<std::unique_ptr<ReceiptPrinter>> create(const Config& config, printer::Journal& journal,
-                                                                const base::Clock& clock, base::Log& log, Inbox& inbox);
+                                                                const base::Clock& clock, base::Log& log, Inbox& inbox,
+                                                                printer::Timings timings = {});
 
     /// UI thread; never blocks. `copy` > 0 marks a reprint. `texts` is asked before this
     /// returns.
@@ -68,7 +70,8 @@ private:
                    base::Log& log, Inbox& inbox);
     void on_event(const printer::PrinterEvent& event);
     void on_paper(int millimetres);
-    void tell(flow::PrintState state, std::optional<base::ErrorCode> problem);
+    std::optional<flow::SessionId> session_of(const printer::JobId& job) const;
+    void tell(flow::SessionId session, flow::PrintState state, std::optional<base::ErrorCode> problem);
 
     printer::Office m_office;
     printer::Profile m_profile;
@@ -80,8 +83,9 @@ private:
     PrinterView m_view;
     printer::PaperMeter m_meter;  ///< under m_mutex
     base::Log& m_log;
-    /// Whose paper the printer works on. Jobs come one after the other, so one is enough.
-    std::atomic<flow::SessionId> m_session = 0;
+    /// Whose papers these are, as long as somebody waits for them; under m_mutex. A paper that
+    /// ends late must not be taken for the next citizen's.
+    std::vector<std::pair<printer::JobId, flow::SessionId>> m_asked;
     std::unique_ptr<printer::PrinterWorker> m_worker;
 };
 

@@ -82,7 +82,7 @@ std::unique_ptr<Transport> LineBench::make_line() const
     if (m_line == Line::file) {
         return std::make_unique<FileTransport>(folder(), m_profile.dots, m_fonts);
     }
-    return make_transport(Target::parse(target_of(m_line)).value(), m_fonts, m_profile.dots).value();
+    return make_transport(Target::parse(target()).value(), m_fonts, m_profile.dots).value();
 }
 
 Printer LineBench::make_printer(std::chrono::milliseconds patience)
@@ -114,7 +114,7 @@ JobState LineBench::print_when_back(Printer& printer, const JobId& job)
     return state;
 }
 
-int LineBench::whole_receipts() const
+int LineBench::whole_receipts(std::span<const std::uint8_t> bytes) const
 {
     int whole = 0;
     for (int n = 1;; ++n) {
@@ -123,7 +123,7 @@ int LineBench::whole_receipts() const
             return whole;
         }
         const std::string printed{std::istreambuf_iterator<char>{file}, {}};
-        whole += printed.find(base::as_text(m_bytes)) != std::string::npos ? 1 : 0;
+        whole += printed.find(base::as_text(bytes)) != std::string::npos ? 1 : 0;
     }
 }
 
@@ -146,13 +146,13 @@ base::Result<SimulatedServer> LineBench::open_server(Line line)
     return Error{ErrorCode::internal};
 }
 
-std::string LineBench::target_of(Line line) const
+std::string LineBench::target() const
 {
-    switch (line) {
+    switch (m_line) {
     case Line::tcp: return fmt::format("tcp:127.0.0.1:{}", m_server->port());
     case Line::serial: return fmt::format("serial:{}/tty@115200", folder().string());
     case Line::usb: return "usb:TM-T82X";
-    case Line::file: break;
+    case Line::file: return fmt::format("file:{}", folder().string());
     }
     return "none";
 }

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -45,6 +46,8 @@ public:
     /// The printer does nothing more until serve(); no thread of the bench runs then.
     void rest() { m_thread = {}; }
 
+    /// The line as a kiosk's configuration names it.
+    std::string target() const;
     /// A new end of the line for a kiosk.
     std::unique_ptr<printer::Transport> make_line() const;
     /// Serves, and puts a kiosk's printer on the line; it borrows from the bench. Only faults
@@ -56,7 +59,9 @@ public:
     printer::JobState print_when_back(printer::Printer& printer, const printer::JobId& job = original);
 
     /// Receipts that lie in the folder whole and equal to what was asked.
-    int whole_receipts() const;
+    int whole_receipts() const { return whole_receipts(m_bytes); }
+    /// The same of another paper's bytes.
+    int whole_receipts(std::span<const std::uint8_t> bytes) const;
     /// What the printer found wrong with the bytes it got.
     std::string failures() const;
 
@@ -76,7 +81,6 @@ public:
 
 private:
     base::Result<printer::SimulatedServer> open_server(Line line);
-    std::string target_of(Line line) const;
 
     TemporaryFolder m_folder;
     Line m_line;
