@@ -40,6 +40,12 @@ void Encoder::flush(std::size_t unfinished)
     m_bytes.insert(m_bytes.end(), std::max(customary, unfinished), 0);
 }
 
+void Encoder::choose_code_page(int n)
+{
+    OSS_ASSERT(n >= 0 && n <= 255);
+    put(esc, 't', n);
+}
+
 void Encoder::align(Align align) { put(esc, 'a', align == Align::centre ? 1 : 0); }
 
 void Encoder::weight(Weight weight) { put(esc, 'E', weight == Weight::bold ? 1 : 0); }

@@ -30,6 +30,9 @@ public:
     /// otherwise. `unfinished` is the largest picture command in use, in bytes.
     void flush(std::size_t unfinished);
 
+    /// ESC t n: which characters the bytes from 0x80 on are. We send none; some pages also
+    /// put other signs in the place of ASCII's.
+    void choose_code_page(int n);
     void align(Align align);
     void weight(Weight weight);
     void magnify(Magnification magnification);

@@ -40,6 +40,7 @@ Result<Profile> Profile::parse(std::string_view name, std::string_view toml)
     profile.dots = number(document, "dots", profile.dots, 256, 1280);
     profile.dpi = number(document, "dpi", profile.dpi, 150, 300);
     profile.columns = number(document, "columns", profile.columns, 16, 80);
+    profile.code_page = number(document, "code_page", profile.code_page, 0, 255);
     profile.cutter = document.choice("cutter", cutter_names, profile.cutter);
     profile.roll_metres = number(document, "roll_metres", profile.roll_metres, 5, 300);
     profile.feed_lines = number(document, "feed_lines", profile.feed_lines, 0, 20);

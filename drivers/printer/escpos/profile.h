@@ -30,7 +30,8 @@ struct Profile {
     std::string title;  ///< for officers: maker and model
     int dots = 576;     ///< printable width, a multiple of 8
     int dpi = 203;
-    int columns = 48;  ///< characters of font A in a line
+    int columns = 48;   ///< characters of font A in a line
+    int code_page = 0;  ///< the n of ESC t n whose lower half is ASCII: PC437 at all makers known
     Cutter cutter = Cutter::partial;
     int roll_metres = 80;  ///< of a new roll
     int feed_lines = 4;    ///< lines fed at the end where there is no cutter

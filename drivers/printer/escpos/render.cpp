@@ -16,7 +16,10 @@ base::Result<std::vector<std::uint8_t>> encode(const Document& document, const P
         encoder.raster(paper, profile.band_rows);
         break;
     }
-    case RenderMode::font: OSS_TRY(render_font(document, profile, encoder)); break;
+    case RenderMode::font:
+        encoder.choose_code_page(profile.code_page);
+        OSS_TRY(render_font(document, profile, encoder));
+        break;
     }
     switch (profile.cutter) {
     case Cutter::partial: encoder.cut(); break;

@@ -31,9 +31,9 @@ struct Syntax {
 };
 // Epson ESC/POS Command Reference; only what Encoder may send.
 constexpr std::array syntaxes{
-    Syntax{esc, '@', 2}, Syntax{fs, '.', 2}, Syntax{esc, 'E', 3},          Syntax{esc, 'a', 3},
-    Syntax{esc, 'd', 3}, Syntax{gs, '!', 3}, Syntax{gs, 'a', 3},           Syntax{gs, 'r', 3},
-    Syntax{gs, 'I', 3},  Syntax{gs, 'V', 4}, Syntax{gs, 'v', raster_head}, Syntax{dle, 0x04, 3},
+    Syntax{esc, '@', 2}, Syntax{fs, '.', 2},           Syntax{esc, 'E', 3},  Syntax{esc, 'a', 3}, Syntax{esc, 'd', 3},
+    Syntax{esc, 't', 3}, Syntax{gs, '!', 3},           Syntax{gs, 'a', 3},   Syntax{gs, 'r', 3},  Syntax{gs, 'I', 3},
+    Syntax{gs, 'V', 4},  Syntax{gs, 'v', raster_head}, Syntax{dle, 0x04, 3},
 };
 
 const Syntax* find_syntax(std::uint8_t first, std::uint8_t second)

@@ -15,6 +15,7 @@ TEST_CASE("each command has the bytes of the reference")
     Encoder encoder;
     encoder.initialise();
     encoder.enable_automatic_status();
+    encoder.choose_code_page(16);
     encoder.align(Align::centre);
     encoder.weight(Weight::bold);
     encoder.magnify(Magnification::double_both);
@@ -22,8 +23,9 @@ TEST_CASE("each command has the bytes of the reference")
     encoder.feed(4);
     encoder.cut();
     encoder.request_completion();
-    CHECK(encoder.bytes() == Bytes{0x1B, '@', 0x1C, '.',  0x1D, 'a', 0xFF, 0x1B, 'a', 1,  0x1B, 'E',  1,   0x1D, '!',
-                                   0x11, 'O', 'K',  0x0A, 0x1B, 'd', 4,    0x1D, 'V', 66, 0,    0x1D, 'r', 1});
+    CHECK(encoder.bytes() == Bytes{0x1B, '@', 0x1C, '.',  0x1D, 'a',  0xFF, 0x1B, 't', 16,  0x1B,
+                                   'a',  1,   0x1B, 'E',  1,    0x1D, '!',  0x11, 'O', 'K', 0x0A,
+                                   0x1B, 'd', 4,    0x1D, 'V',  66,   0,    0x1D, 'r', 1});
 }
 
 TEST_CASE("text is folded to what every printer's font has")

@@ -12,6 +12,9 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 using namespace oss::printer;  // NOLINT(google-build-using-namespace): the folder under test
 using oss::base::ErrorCode;
@@ -46,15 +49,54 @@ TEST_CASE("what is no target is refused with what would be one")
     CHECK(target.error().detail().find("tcp:HOST:PORT") != std::string::npos);
 }
 
-TEST_CASE("every shipped profile can be read")
+TEST_CASE("every shipped profile can be read, and none claims what its printer can't tell")
 {
-    const auto* name = GENERATE("generic-80mm", "generic-58mm", "generic-58mm-no-status", "epson-tm-t82x");
-    const auto profile = Profile::load(OSS_ASSETS "/printers", name);
-    REQUIRE(profile);
-    CHECK(profile->name == name);
-    CHECK_FALSE(profile->title.empty());
-    // Without status requests nobody hears an answer after the cut either.
-    CHECK(profile->answers_status() == (profile->completion == Completion::gs_r));
+    std::vector<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator{OSS_ASSETS "/printers"}) {
+        names.push_back(file.path().stem().string());
+    }
+    REQUIRE(names.size() >= 11);
+    for (const std::string& name : names) {
+        CAPTURE(name);
+        const auto profile = Profile::load(OSS_ASSETS "/printers", name);
+        REQUIRE(profile);
+        CHECK(profile->name == name);
+        CHECK_FALSE(profile->title.empty());
+        // Font A is 12 dots wide.
+        CHECK(profile->columns == profile->dots / 12);
+        // Who is never asked is not heard after the cut either.
+        CHECK((profile->answers_status() || profile->completion == Completion::none));
+        CHECK((profile->answers_status() || !profile->automatic_status));
+        CHECK((profile->cutter == Cutter::partial || profile->feed_lines > 0));
+    }
+}
+
+TEST_CASE("the printers that offices here have are known by name, with their widths")
+{
+    struct Row {
+        const char* name;
+        int dots;
+        int dpi;
+        Cutter cutter;
+        Completion completion;
+    };
+    const Row row = GENERATE(Row{"generic-80mm", 576, 203, Cutter::partial, Completion::gs_r},
+                             Row{"generic-58mm", 384, 203, Cutter::none, Completion::gs_r},
+                             Row{"generic-58mm-no-status", 384, 203, Cutter::none, Completion::none},
+                             Row{"epson-tm-t82", 576, 203, Cutter::partial, Completion::gs_r},
+                             Row{"epson-tm-t82x", 576, 203, Cutter::partial, Completion::gs_r},
+                             Row{"epson-tm-t20iii", 576, 203, Cutter::partial, Completion::gs_r},
+                             Row{"epson-tm-t88", 512, 180, Cutter::partial, Completion::gs_r},
+                             Row{"bixolon-srp-350", 512, 180, Cutter::partial, Completion::gs_r},
+                             Row{"xprinter-80mm", 576, 203, Cutter::partial, Completion::gs_r},
+                             Row{"xprinter-58mm", 384, 203, Cutter::none, Completion::none},
+                             Row{"eppos-58mm", 384, 203, Cutter::none, Completion::none});
+    CAPTURE(row.name);
+    const Profile profile = Profile::load(OSS_ASSETS "/printers", row.name).value();
+    CHECK(profile.dots == row.dots);
+    CHECK(profile.dpi == row.dpi);
+    CHECK(profile.cutter == row.cutter);
+    CHECK(profile.completion == row.completion);
 }
 
 TEST_CASE("a profile names the key that is wrong")
@@ -64,9 +106,9 @@ TEST_CASE("a profile names the key that is wrong")
         const char* named;
     };
     const Row row = GENERATE(Row{"dots = 577", "dots"}, Row{"dots = \"576\"", "dots"}, Row{"dotz = 576", "dotz"},
-                             Row{"band_rows = 12", "band_rows"}, Row{"render = \"braille\"", "render"},
-                             Row{"status_requests = [5]", "status_requests"}, Row{"cutter = 1", "cutter"},
-                             Row{"dots = ", "test.toml:1"});
+                             Row{"band_rows = 12", "band_rows"}, Row{"code_page = 256", "code_page"},
+                             Row{"render = \"braille\"", "render"}, Row{"status_requests = [5]", "status_requests"},
+                             Row{"cutter = 1", "cutter"}, Row{"dots = ", "test.toml:1"});
     const auto profile = Profile::parse("test", row.toml);
     REQUIRE_FALSE(profile);
     CHECK(profile.error().code() == ErrorCode::bad_configuration);
