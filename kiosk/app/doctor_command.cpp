@@ -11,6 +11,7 @@
 #include "drivers/camera/feed.h"
 #include "drivers/printer/make_transport.h"
 #include "drivers/printer/paper/fonts.h"
+#include "drivers/printer/paper_meter.h"
 #include "drivers/printer/printer.h"
 #include "kiosk/app/command_support.h"
 #include "kiosk/app/config.h"
@@ -63,6 +64,7 @@ public:
         add("service", Need::can_do_without, look_at_service());
         add("camera", Need::can_do_without, look_at_camera());
         add("printer", Need::can_do_without, look_at_printer());
+        add("paper", Need::can_do_without, look_at_paper());
         return std::move(m_findings);
     }
 
@@ -144,19 +146,34 @@ private:
         auto profile = OSS_TRY(printer::Profile::load(m_config.assets_path / "printers", m_config.printer_profile));
         const auto fonts = OSS_TRY(printer::FontSet::load(m_config.assets_path / "fonts"));
         auto transport = OSS_TRY(printer::make_transport(m_config.printer, fonts, profile.dots));
+        const std::string title = profile.title;
         StoreJournal journal{m_paths.outbox, m_paths.migrations, m_clock};
         printer::Printer printer{
             std::move(transport), std::move(profile), {}, journal, m_clock, m_log, [](const printer::PrinterEvent&) {}};
         const printer::PrinterStatus status = printer.check();
         switch (status.condition) {
-        case printer::Condition::ready: return std::string{status.paper_low ? "ready, paper low" : "ready"};
-        case printer::Condition::silent: return std::string{"a kind that never answers"};
+        case printer::Condition::ready: return title + (status.paper_low ? ": ready, paper low" : ": ready");
+        case printer::Condition::silent: return title + ": a kind that never answers";
         case printer::Condition::paper_out: return Error{ErrorCode::printer_paper_out};
         case printer::Condition::cover_open: return Error{ErrorCode::printer_cover_open};
         case printer::Condition::failed: return Error{ErrorCode::printer_failed};
         case printer::Condition::offline: return Error{ErrorCode::printer_offline};
         }
         return Error{ErrorCode::printer_unknown};
+    }
+
+    /// What the kiosk counted; the printer's own sensor is looked at above.
+    Result<std::string> look_at_paper()
+    {
+        if (m_config.printer.kind == printer::TargetKind::none) {
+            return std::string{"no printer"};
+        }
+        const auto profile =
+            OSS_TRY(printer::Profile::load(m_config.assets_path / "printers", m_config.printer_profile));
+        const printer::PaperMeter meter{m_paths.paper, std::int64_t{1000} * profile.roll_metres, m_clock};
+        const printer::Roll& roll = meter.roll();
+        return fmt::format("{:.1f} of {} m left, about {} receipts{}", static_cast<double>(roll.left()) / 1000,
+                           profile.roll_metres, roll.receipts_left(), roll.ends_soon() ? ": put in a new roll" : "");
     }
 
     Config m_config;

@@ -169,7 +169,11 @@ void Machinery::report(wire::Heartbeat& heartbeat) const
         const std::lock_guard lock{m_counts_mutex};
         heartbeat.sessions = m_counts;
     }
-    const auto problem = printer_problem(m_parts.printer.view());
+    const PrinterView printer = m_parts.printer.view();
+    const auto problem = printer_problem(printer);
+    if (printer.configured) {
+        heartbeat.paper_left_mm = printer.roll.left();
+    }
     heartbeat.devices.push_back({.name = "printer",
                                  .state = problem ? "failed" : "ready",
                                  .code = problem ? std::string{base::describe(*problem).name} : std::string{}});
