@@ -1,6 +1,7 @@
 // kill -9 of oss-kiosk at each effect of its flow and each write of its store, and of
 // oss-central at each of its writes: nothing acknowledged is lost, nothing is doubled.
-//   node kills.js BUILD FOLDER [PART OF A POINT'S NAME]
+//   node kills.js BUILD FOLDER [PART OF A POINT'S NAME [serial]]
+// `serial`: the printers hang on serial lines instead of the network.
 // A point is `name:pass` as OSS_KILL_AT takes it. Each has a citizen of its own.
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
@@ -12,9 +13,9 @@ import { Stage } from './lib/stage.js';
 import { rows } from './lib/store.js';
 import { until, within } from './lib/wait.js';
 
-const [build, folder, only = ''] = process.argv.slice(2);
+const [build, folder, only = '', line = 'tcp'] = process.argv.slice(2);
 if (!folder) {
-  console.error("usage: node kills.js BUILD FOLDER [PART OF A POINT'S NAME]");
+  console.error("usage: node kills.js BUILD FOLDER [PART OF A POINT'S NAME [serial]]");
   process.exit(2);
 }
 
@@ -230,7 +231,7 @@ async function killServiceEverywhere(stage, ledger) {
   }
 }
 
-const options = { build, withPrinter: true, size: WINDOW };
+const options = { build, withPrinter: line, size: WINDOW };
 const stage = await Stage.open({ ...options, folder });
 let second;
 try {

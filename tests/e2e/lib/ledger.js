@@ -70,8 +70,8 @@ export class Ledger {
     assert.ok(reference || !told, `${point}: told of success, but nothing is stored`);
     if (reference) this.#known.add(reference);
     await this.#drained(stage, point);
-    await this.#receiptAtRest(stage, { point, reference, before: left.receipt });
-    const entry = { point, person, told, reference };
+    const receipt = await this.#receiptAtRest(stage, { point, reference, before: left.receipt });
+    const entry = { point, person, told, reference, receipt };
     if (reference) {
       const [{ count }] = await this.#serviceHas(`SELECT count(*) AS count FROM applications WHERE reference = '${reference}'`);
       assert.equal(count, 1, `${point}: ${reference} is ${count} times in the service`);
@@ -100,12 +100,14 @@ export class Ledger {
     );
   }
 
+  /// What the kiosk's journal says of the receipt in the end.
   async #receiptAtRest(stage, { point, reference, before }) {
-    if (!reference || !before) return;
+    if (!reference || !before) return null;
     const expected = AFTER_A_KILL[before] ?? before;
     const query = `SELECT state FROM receipt WHERE reference = '${reference}' AND copy = 0`;
     const isAsExpected = async () => (await rows(kioskStore(stage), query))[0].state === expected;
     await until(isAsExpected, PATIENCE_MS, `${point}: the receipt that was ${before} is ${expected}`);
+    return expected;
   }
 
   #mailIsOut(reference, kind) {
@@ -163,7 +165,8 @@ export class Ledger {
     const wantedIds = reference ? (entry.activated ? 2 : 1) : 0;
     const doubled = entry.inService > 1 || entry.papers > 1 || ids > wantedIds || times(accounts) > 1;
     const short = reference && (entry.inService < 1 || ids < wantedIds || times(accounts) < Number(Boolean(entry.activated)));
-    return [lost && `${point}: lost`, doubled && `${point}: doubled`, !lost && short && `${point}: not carried on`];
+    const claimed = entry.receipt === 'printed' && entry.papers !== 1;
+    return [claimed && `${point}: called printed with ${entry.papers} papers`, lost && `${point}: lost`, doubled && `${point}: doubled`, !lost && short && `${point}: not carried on`];
   }
 
   /// The final account of everything that happened on `stages`: {table, sum, failures}.

@@ -1,16 +1,19 @@
-// The simulated receipt printer as a program of its own, on a TCP port of this machine.
+// The simulated receipt printer as a program of its own, on a TCP port of this machine or
+// at the other end of a serial line (a pseudo terminal).
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program } from './program.js';
 
 export class Printer {
-  static async open({ program, fonts, folder }) {
+  /// `line`: 'tcp' or 'serial'.
+  static async open({ program, fonts, folder, line = 'tcp' }) {
     await mkdir(folder, { recursive: true });
     const printer = new Printer();
     printer.folder = folder;
-    printer.program = new Program(program, ['--folder', folder, '--fonts', fonts, '--port', '0']);
+    const where = line === 'serial' ? ['--terminal', `${folder}-line`] : ['--port', '0'];
+    printer.program = new Program(program, ['--folder', folder, '--fonts', fonts, ...where]);
     const [, address] = await printer.program.line(/listening on (\S+)/);
-    printer.target = `tcp:${address}`;
+    printer.target = line === 'serial' ? `serial:${address}@115200` : `tcp:${address}`;
     return printer;
   }
 

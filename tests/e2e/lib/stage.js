@@ -14,7 +14,7 @@ export class Stage {
   #open = [];
 
   /// `build`: the build tree. `folder`: emptied first. `withPrinter`: as a program of its own,
-  /// which lives on when the kiosk dies. `size`: of the kiosk's window in pixels.
+  /// which lives on when the kiosk dies; 'serial' puts it on a serial line. `size`: of the kiosk's window in pixels.
   /// `beside`: another stage, whose mail server and service this one's kiosk shares.
   static async open({ build, folder, withKiosk = true, withPrinter = false, size, beside }) {
     const stage = new Stage();
@@ -27,7 +27,7 @@ export class Stage {
       stage.service = beside?.service ?? stage.#keep(await stage.#openService(), (one) => one.stop());
       if (withKiosk) {
         await stage.openDisplay();
-        if (withPrinter) stage.printer = stage.#keep(await stage.#openPrinter(), (one) => one.stop());
+        if (withPrinter) stage.printer = stage.#keep(await stage.#openPrinter(withPrinter), (one) => one.stop());
         stage.kiosk = stage.#keep(await stage.openKiosk({ size }), (one) => one.stop());
       }
     } catch (error) {
@@ -58,8 +58,9 @@ export class Stage {
     });
   }
 
-  #openPrinter() {
+  #openPrinter(kind) {
     return Printer.open({
+      line: kind === 'serial' ? 'serial' : 'tcp',
       program: join(this.build, 'drivers/printer/simulated/oss-printer-sim'),
       fonts: join(this.build, 'assets/fonts'),
       folder: join(this.folder, 'printer'),
