@@ -31,15 +31,18 @@ using Stopwatch = std::chrono::steady_clock;
 
 constexpr int rounds = 50;
 
-void report(const char* name, std::vector<double> values)
+/// The median, and what it should stay below.
+void report(const char* name, std::vector<double> values, double goal)
 {
     std::sort(values.begin(), values.end());
-    fmt::print("{} {:.2f} ms (least {:.2f}, most {:.2f})\n", name, values[values.size() / 2], values.front(),
-               values.back());
+    const double median = values[values.size() / 2];
+    fmt::print("{} {:.2f} ms (least {:.2f}, most {:.2f}; goal {:.0f}: {})\n", name, median, values.front(),
+               values.back(), goal, median < goal ? "met" : "missed");
 }
 
 /// How many of `takes` worn codes of each size are read: the QR of a receipt, alone on paper.
-int read_worn_codes(int module_dots, int takes, const Profile& profile, const FontSet& fonts)
+int read_worn_codes(int module_dots, int takes, const oss::bench::Wear& wear, const Profile& profile,
+                    const FontSet& fonts)
 {
     const std::string payload = "https://oss.example.id/s/MJK1-7F3K-92Q4-X8TM";
     Document document;
@@ -47,7 +50,7 @@ int read_worn_codes(int module_dots, int takes, const Profile& profile, const Fo
     const Bitmap paper = render_raster(document, profile.dots, fonts).value();
     int read = 0;
     for (int take = 1; take <= takes; ++take) {
-        read += oss::bench::read_worn(paper, static_cast<std::uint32_t>(take)) == payload ? 1 : 0;
+        read += oss::bench::read_worn(paper, wear, static_cast<std::uint32_t>(take)) == payload ? 1 : 0;
     }
     return read;
 }
@@ -105,7 +108,7 @@ int main()
         encoding.push_back(Milliseconds{Stopwatch::now() - start}.count());
     }
     fmt::print("encode_first {:.2f} ms\n", encoding.front());
-    report("encode", encoding);
+    report("encode", encoding, 2);
 
     const std::filesystem::path folder = std::filesystem::temp_directory_path() /
                                          fmt::format("oss-bench-printer-{}", clock.utc().time_since_epoch().count());
@@ -131,7 +134,7 @@ int main()
         for (int round = 0; round < rounds; ++round) {
             first.reset();
             const auto start = Stopwatch::now();
-            worker.print({{"MJK1-7F3K-92Q4-X8TM", round}, document});
+            worker.print({{"MJK1-7F3K-92Q4-X8TM", round}, sample_paper("sent", texts, office, profile).value()});
             JobState state = JobState::queued;
             while (state != JobState::printed) {
                 const auto event = events.pop({}, std::chrono::seconds{30});
@@ -145,7 +148,7 @@ int main()
             }
             waiting.push_back(Milliseconds{*first - start}.count());
         }
-        report("saved_to_first_byte", waiting);
+        report("saved_to_first_byte", waiting, 20);
     }
     std::filesystem::remove_all(folder);
 
@@ -153,8 +156,11 @@ int main()
     constexpr int floor_at_8_dots = 15;
     int read = 0;
     for (const int dots : {6, 7, 8}) {
-        read = read_worn_codes(dots, takes, profile, fonts);
+        read = read_worn_codes(dots, takes, {}, profile, fonts);
         fmt::print("worn_codes_of_{}_dots_read {} of {}\n", dots, read, takes);
     }
+    // Where it ends, for the curious: a head that should have been changed, paper in the sun.
+    const oss::bench::Wear beyond{.dead_dots = 12, .skipped_rows = 6, .palest = 0.2, .darkest = 0.4};
+    fmt::print("codes_of_8_dots_read_beyond_that {} of {}\n", read_worn_codes(8, takes, beyond, profile, fonts), takes);
     return read >= floor_at_8_dots ? 0 : 1;
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace oss::bench {
@@ -18,11 +19,8 @@ using Options = ZXing::ReaderOptions;
 using Options = ZXing::DecodeHints;
 #endif
 
-/// A hand holds the telephone nearer and farther while it looks for a code.
+/// At 12, 18 and 25 cm (see Wear).
 constexpr std::array pixels_per_dot{1.5, 1.0, 0.75};
-/// A head in use for years, on the whole paper: more, and shops change it.
-constexpr int dead_dots = 3;
-constexpr int skipped_rows = 2;
 constexpr double white = 235;
 constexpr double black = 40;
 
@@ -52,18 +50,48 @@ Picture blank(int width, int height)
             std::vector<double>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), white)};
 }
 
-/// The dots as the worn head burns them.
-Picture burn(const printer::Bitmap& paper, std::mt19937& chance)
+/// From the first to the last of `count` columns or rows that have a black dot.
+template <typename Test>
+std::pair<int, int> printed_part(int count, const Test& has_black)
 {
-    std::uniform_int_distribution<int> column{0, paper.width() - 1};
-    std::uniform_int_distribution<int> row{0, paper.height() - 1};
-    std::uniform_real_distribution<double> fading{0.35, 0.7};
+    int first = 0;
+    int last = count - 1;
+    while (first < last && !has_black(first)) {
+        ++first;
+    }
+    while (last > first && !has_black(last)) {
+        --last;
+    }
+    return {first, last};
+}
+
+/// The dots as the worn head burns them and time bleaches them.
+Picture burn(const printer::Bitmap& paper, const Wear& wear, std::mt19937& chance)
+{
+    const auto is_black = [&paper](int x, int y) { return paper.at(x, y) == printer::Dot::black; };
+    const auto [left_edge, right_edge] = printed_part(paper.width(), [&](int x) {
+        int y = 0;
+        while (y < paper.height() && !is_black(x, y)) {
+            ++y;
+        }
+        return y < paper.height();
+    });
+    const auto [top, bottom] = printed_part(paper.height(), [&](int y) {
+        int x = 0;
+        while (x < paper.width() && !is_black(x, y)) {
+            ++x;
+        }
+        return x < paper.width();
+    });
+    std::uniform_int_distribution<int> column{left_edge, right_edge};
+    std::uniform_int_distribution<int> row{top, bottom};
+    std::uniform_real_distribution<double> fading{wear.palest, wear.darkest};
     std::vector<bool> is_dead(static_cast<std::size_t>(paper.width()));
     std::vector<bool> is_skipped(static_cast<std::size_t>(paper.height()));
-    for (int i = 0; i < dead_dots; ++i) {
+    for (int i = 0; i < wear.dead_dots; ++i) {
         is_dead[static_cast<std::size_t>(column(chance))] = true;
     }
-    for (int i = 0; i < skipped_rows; ++i) {
+    for (int i = 0; i < wear.skipped_rows; ++i) {
         is_skipped[static_cast<std::size_t>(row(chance))] = true;
     }
     // Paler towards one side, as under a head that is not level.
@@ -72,8 +100,8 @@ Picture burn(const printer::Bitmap& paper, std::mt19937& chance)
     Picture picture = blank(paper.width(), paper.height());
     for (int y = 0; y < paper.height(); ++y) {
         for (int x = 0; x < paper.width(); ++x) {
-            const bool is_burnt = paper.at(x, y) == printer::Dot::black && !is_dead[static_cast<std::size_t>(x)] &&
-                                  !is_skipped[static_cast<std::size_t>(y)];
+            const bool is_burnt =
+                is_black(x, y) && !is_dead[static_cast<std::size_t>(x)] && !is_skipped[static_cast<std::size_t>(y)];
             const double strength = left + (right - left) * x / paper.width();
             picture.at(x, y) = is_burnt ? white - (white - black) * strength : white;
         }
@@ -81,28 +109,36 @@ Picture burn(const printer::Bitmap& paper, std::mt19937& chance)
     return picture;
 }
 
-/// The picture turned by `angle` and taken with `scale` pixels of the camera a dot.
+/// The picture turned by `angle` and taken with `scale` pixels of the camera a dot, each of
+/// which takes in the light of its whole square.
 Picture shoot(const Picture& paper, double scale, double angle)
 {
+    constexpr int parts = 3;
+    const double cosine = std::cos(angle);
+    const double sine = std::sin(angle);
     const double side = std::hypot(paper.width, paper.height) * scale;
     Picture shot = blank(static_cast<int>(side), static_cast<int>(side));
     for (int y = 0; y < shot.height; ++y) {
         for (int x = 0; x < shot.width; ++x) {
-            const double right = (x - side / 2) / scale;
-            const double down = (y - side / 2) / scale;
-            const double at_x = right * std::cos(angle) - down * std::sin(angle) + paper.width / 2.0;
-            const double at_y = right * std::sin(angle) + down * std::cos(angle) + paper.height / 2.0;
-            shot.at(x, y) = paper.seen(static_cast<int>(std::floor(at_x)), static_cast<int>(std::floor(at_y)));
+            double light = 0;
+            for (int part = 0; part < parts * parts; ++part) {
+                const double right = (x + (part % parts + 0.5) / parts - side / 2) / scale;
+                const double down = (y + (part / parts + 0.5) / parts - side / 2) / scale;
+                const double at_x = right * cosine - down * sine + paper.width / 2.0;
+                const double at_y = right * sine + down * cosine + paper.height / 2.0;
+                light += paper.seen(static_cast<int>(std::floor(at_x)), static_cast<int>(std::floor(at_y)));
+            }
+            shot.at(x, y) = light / (parts * parts);
         }
     }
     return shot;
 }
 
-/// Out of focus by a pixel or two each way, and grain.
-std::vector<std::uint8_t> develop(const Picture& sharp, std::mt19937& chance)
+/// Out of focus by a pixel or more each way, and grain.
+std::vector<std::uint8_t> develop(const Picture& sharp, const Wear& wear, std::mt19937& chance)
 {
-    const int reach = std::uniform_int_distribution<int>{1, 2}(chance);
-    std::normal_distribution<double> grain{0, 4};
+    const int reach = std::uniform_int_distribution<int>{1, wear.most_blur}(chance);
+    std::normal_distribution<double> grain{0, wear.noise};
     std::vector<std::uint8_t> grey;
     grey.reserve(sharp.grey.size());
     for (int y = 0; y < sharp.height; ++y) {
@@ -122,16 +158,17 @@ std::vector<std::uint8_t> develop(const Picture& sharp, std::mt19937& chance)
 
 }  // namespace
 
-std::string read_worn(const printer::Bitmap& paper, std::uint32_t seed)
+std::string read_worn(const printer::Bitmap& paper, const Wear& wear, std::uint32_t seed)
 {
     std::mt19937 chance{seed};
-    const Picture burnt = burn(paper, chance);
-    const double angle = std::uniform_real_distribution<double>{-12, 12}(chance)*std::numbers::pi / 180;
+    const Picture burnt = burn(paper, wear, chance);
+    std::uniform_real_distribution<double> turning{-wear.largest_angle, wear.largest_angle};
+    const double angle = turning(chance) * std::numbers::pi / 180;
     Options options;
     options.setFormats(ZXing::BarcodeFormat::QRCode);
     for (const double scale : pixels_per_dot) {
         const Picture shot = shoot(burnt, scale, angle);
-        const std::vector<std::uint8_t> grey = develop(shot, chance);
+        const std::vector<std::uint8_t> grey = develop(shot, wear, chance);
         const auto code = ZXing::ReadBarcode({grey.data(), shot.width, shot.height, ZXing::ImageFormat::Lum}, options);
         if (code.isValid()) {
             return code.text();
