@@ -12,6 +12,9 @@ using base::ErrorCode;
 
 std::optional<ErrorCode> reached_limit(const Standing& standing, const Limits& limits)
 {
+    if (standing.is_revoked) {
+        return ErrorCode::revoked;
+    }
     if (standing.free_bytes < limits.reserve_bytes) {
         return ErrorCode::disk_full;
     }

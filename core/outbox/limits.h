@@ -31,9 +31,10 @@ struct Standing {
     base::UtcTime now;
     base::UtcTime service_time;                 ///< the latest that the service told
     std::chrono::milliseconds clock_offset{0};  ///< service's time minus ours, 0 while unknown
+    bool is_revoked = false;                    ///< the service takes nothing from this kiosk any more
 };
 
-/// disk_full, store_full or clock_skew, or none when a session may begin. Pure.
+/// revoked, disk_full, store_full or clock_skew, or none when a session may begin. Pure.
 std::optional<base::ErrorCode> reached_limit(const Standing& standing, const Limits& limits);
 
 /// What is free for us on the file system of `folder`. Fails with io.

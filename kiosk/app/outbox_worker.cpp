@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 /// Between attempts to open the store or to find the enrolment.
 constexpr std::chrono::milliseconds retry{2'000};
 /// Between two looks at the limits while there is nothing to do; stop requests end it at once.
-constexpr std::chrono::milliseconds nap{20'000};
+constexpr std::chrono::milliseconds nap{5'000};
 /// How long a proof of delivery and a receipt's state are kept.
 constexpr std::chrono::hours proof_life{24 * 180};
 
@@ -48,6 +48,18 @@ void OutboxWorker::deliver_now()
     // Made once, and gone only with this.
     if (outbox::DeliveryWorker* worker = m_deliverer.load()) {
         worker->wake();
+    }
+}
+
+void OutboxWorker::hear(const ServiceWord& word)
+{
+    {
+        const std::lock_guard lock{m_word_mutex};
+        m_word.is_revoked = word.is_revoked;
+        m_word.clock_offset = word.clock_offset ? word.clock_offset : m_word.clock_offset;
+    }
+    if (word.is_back) {
+        deliver_now();
     }
 }
 
@@ -88,6 +100,12 @@ base::Result<std::optional<base::ErrorCode>> OutboxWorker::look_at_limits(outbox
                               .now = m_clock.utc(),
                               .service_time = m_enrolment->service.time,
                               .clock_offset = m_delivery->clock_offset()};
+    {
+        // A heartbeat comes also while nothing waits: it sees a clock that was set right.
+        const std::lock_guard lock{m_word_mutex};
+        standing.clock_offset = m_word.clock_offset.value_or(standing.clock_offset);
+        standing.is_revoked = m_word.is_revoked;
+    }
     if (const auto& last = standing.queue.last_acknowledged) {
         standing.service_time = std::max(standing.service_time, *last);
     }
@@ -156,6 +174,10 @@ void OutboxWorker::on_delivery()
         const bool reached =
             event->outcome == outbox::DeliveryOutcome::delivered || event->outcome == outbox::DeliveryOutcome::parked;
         m_inbox.tell_network(reached);
+        if (reached || event->code == base::ErrorCode::revoked) {
+            const std::lock_guard lock{m_word_mutex};
+            m_word.is_revoked = !reached;
+        }
         flow::SessionId session = 0;
         {
             const std::lock_guard lock{m_pending_mutex};

@@ -12,6 +12,7 @@
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
 #include "kiosk/app/place.h"
+#include "kiosk/app/service_word.h"
 
 #include <atomic>
 #include <filesystem>
@@ -25,8 +26,8 @@ namespace oss::app {
 
 /// The outbox's thread: seals and stores what the session hands over, has it delivered, and
 /// tells the session what became true. Keeps the kiosk out of service until it is enrolled
-/// and its store opens, and while the store, the disk or the clock leaves no room for another
-/// application; tries again by itself.
+/// and its store opens, while the store, the disk or the clock leaves no room for another
+/// application, and when it was revoked; tries again by itself.
 class OutboxWorker {
 public:
     /// All but `paths`, `limits` and `ca_file` are borrowed and outlive the worker.
@@ -41,6 +42,9 @@ public:
 
     /// Ends the pauses between attempts: an officer wants the queue sent now. Any thread.
     void deliver_now();
+
+    /// What the service answered to a heartbeat. Any thread.
+    void hear(const ServiceWord& word);
 
     /// What the service calls this kiosk; empty until it is enrolled. Any thread.
     std::string kiosk_name() const;
@@ -80,6 +84,8 @@ private:
     std::string m_kiosk_name;
     std::mutex m_pending_mutex;
     std::optional<Pending> m_pending;  ///< the application whose citizen may still be there
+    std::mutex m_word_mutex;
+    ServiceWord m_word;
     std::optional<outbox::Enrolment> m_enrolment;
     std::optional<base::ErrorCode> m_reported;
     std::unique_ptr<outbox::DeliveryWorker> m_delivery;

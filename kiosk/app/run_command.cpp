@@ -101,6 +101,7 @@ base::Result<End> run(const RunOptions& options)
                               heartbeat.version = version_with(bundle);
                               heartbeat.audit = audit.anchor();
                           },
+                      .heard = [&outbox](const ServiceWord& word) { outbox.hear(word); },
                       .place = place,
                       .bundle_version = bundle ? std::optional{bundle->version} : std::nullopt,
                       .bundle_taken =

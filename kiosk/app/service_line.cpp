@@ -41,6 +41,8 @@ struct ServiceLine::Open {
     outbox::CurlClient http;
     outbox::ServiceClient client;
     base::Instant next_beat{};
+    bool is_reached = true;  ///< at the last heartbeat; until then nothing is known to be wrong
+    std::chrono::milliseconds clock_offset{0};
     bool feedback_waits = true;
     std::string bundle_taken{};    ///< the version
     std::string bundle_refused{};  ///< the version that was told of last
@@ -196,13 +198,14 @@ void ServiceLine::beat(Open& open, const std::stop_token& stop)
     std::error_code ignored;
     const auto space = std::filesystem::space(m_parts.paths.outbox.parent_path(), ignored);
     heartbeat.disk_free_bytes = ignored ? 0 : static_cast<std::int64_t>(space.available);
-    heartbeat.clock_offset_ms = open.client.clock_offset().count();
+    heartbeat.clock_offset_ms = open.clock_offset.count();
     heartbeat.help_call = m_call.has_value();
     m_parts.report(heartbeat);
     if (m_call) {
         heartbeat.screen = flow::describe(m_call->phase).name;
     }
     const auto answer = outbox::send_heartbeat(open.client, heartbeat, stop);
+    hear(open, answer);
     auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(open.enrolment.service.heartbeat_interval);
     if (answer) {
         m_parts.inbox.tell_network(true);
@@ -219,6 +222,17 @@ void ServiceLine::beat(Open& open, const std::stop_token& stop)
         tell_call(OfficerCall::unreachable);
     }
     open.next_beat = m_parts.clock.steady() + (m_call ? std::min(interval, beat_during_call) : interval);
+}
+
+void ServiceLine::hear(Open& open, const base::Result<wire::HeartbeatAnswer>& answer)
+{
+    const bool was_reached = std::exchange(open.is_reached, answer.has_value());
+    if (answer) {
+        open.clock_offset = answer->time - m_parts.clock.utc();
+        m_parts.heard({.is_back = !was_reached, .clock_offset = open.clock_offset});
+    } else if (answer.error().code() == base::ErrorCode::revoked) {
+        m_parts.heard({.is_revoked = true});
+    }
 }
 
 /// What failed is tried again with the next heartbeat; what does not hold is told of once.

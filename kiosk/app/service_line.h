@@ -13,6 +13,7 @@
 #include "kiosk/app/inbox.h"
 #include "kiosk/app/paths.h"
 #include "kiosk/app/place.h"
+#include "kiosk/app/service_word.h"
 
 #include <atomic>
 #include <filesystem>
@@ -39,6 +40,8 @@ public:
         base::Log& log;
         Inbox& inbox;
         Report report;
+        /// The service answered a heartbeat; called on the line's thread.
+        std::function<void(const ServiceWord& word)> heard;
         const Place& place;
         std::optional<std::int64_t> bundle_version{};  ///< of the office's bundle in use
         std::function<void()> bundle_taken{};          ///< a newer one lies on the disk; on the line's thread
@@ -67,6 +70,7 @@ private:
     void carry_out(Open& open, const Command& command, const std::stop_token& stop);
     flow::StatusTold answer(Open& open, const flow::AskStatus& question, const std::stop_token& stop);
     void beat(Open& open, const std::stop_token& stop);
+    void hear(Open& open, const base::Result<wire::HeartbeatAnswer>& answer);
     void refuse(const Command& command);
     void take_bundle(Open& open, std::string_view version, const std::stop_token& stop);
     void tell_call(flow::OfficerCall call);

@@ -55,6 +55,9 @@ TEST_CASE("each limit closes the start screen with its code before anybody begin
     CHECK_FALSE(outbox::reached_limit(old, limits));
     old.queue.oldest_waiting = old.now - limits.oldest - 1ms;
     CHECK(outbox::reached_limit(old, limits) == ErrorCode::store_full);
+    auto revoked = good_standing();
+    revoked.is_revoked = true;
+    CHECK(outbox::reached_limit(revoked, limits) == ErrorCode::revoked);
 }
 
 TEST_CASE("a clock that can't be right closes the start screen, weeks without a network do not")
