@@ -4,6 +4,7 @@
 #include "core/base/error_codes.h"
 #include "core/base/read_file.h"
 #include "core/base/text_blanks.h"
+#include "core/central/intake/key_news.h"
 #include "core/central/pages/strings.h"
 #include "core/central/service.h"
 #include "core/central/vault/service_keys.h"
@@ -53,6 +54,7 @@ Result<std::int64_t> sign(const Config& config, const std::string& file)
     const auto newest = OSS_TRY(store->newest_bundle());
     bundle.version = newest ? newest->version + 1 : 1;
     bundle.made_at = base::SystemClock{}.utc();
+    bundle.seal_key = OSS_TRY(published_seal_key(*store, keys));
     OSS_TRY(store->add_bundle({.version = bundle.version,
                                .made_at = bundle.made_at,
                                .content = wire::sign_office_bundle(bundle, keys.receipt)}));

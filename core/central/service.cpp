@@ -1,5 +1,6 @@
 #include "core/central/service.h"
 
+#include "core/central/intake/key_news.h"
 #include "core/central/service_parts.h"
 #include "core/central/store/sql_store.h"
 
@@ -35,6 +36,7 @@ Result<void> Service::Parts::load()
     // Old data without its keys is lost; new keys beside it would only hide that.
     const bool is_empty = OSS_TRY(store->is_empty());
     keys = OSS_TRY(ServiceKeys::load(config.keys, is_empty ? MissingKeys::make : MissingKeys::refuse, random));
+    OSS_TRY(publish_seal_key(*store, *keys, clock.utc()));
     vault.emplace(base::SecretBytes{keys->columns.bytes()}, base::SecretBytes{keys->index.bytes()}, random);
     strings = OSS_TRY(Strings::load((config.assets / "strings").string()));
     web_templates = OSS_TRY(Templates::load((config.assets / "web").string(), *strings));

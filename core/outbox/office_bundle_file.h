@@ -18,6 +18,10 @@ namespace oss::outbox {
 /// none of the keys this kiosk ever had from a service, does not count. Blocks on the disk.
 std::optional<wire::OfficeBundle> load_office_bundle(const std::filesystem::path& file, const Enrolment& enrolment);
 
+/// The key to which applications are sealed: the enrolment's, or a later one that the same
+/// service told by its bundle. Blocks on the disk.
+wire::SealKey newest_seal_key(const std::filesystem::path& file, const Enrolment& enrolment);
+
 /// Takes what the service sent in place of the bundle there is, which stays beside it; that
 /// remains when the new one does not hold. Fails with bad_signature, bad_response,
 /// already_exists (not newer than what is here), disk_full or io.

@@ -74,7 +74,11 @@ std::string to_json(const OfficeBundle& bundle)
         writer.field(field.name, bundle.*field.member);
     }
     writer.end_object().begin_object("limits").field("most_records", bundle.most_records);
-    writer.field("oldest_days", bundle.oldest_days).end_object().begin_array("texts");
+    writer.field("oldest_days", bundle.oldest_days).end_object();
+    if (bundle.seal_key) {
+        writer.field("seal_key", to_text(*bundle.seal_key));
+    }
+    writer.begin_array("texts");
     for (const OfficeBundle::Text& text : bundle.texts) {
         writer.begin_object().field("language", text.language).field("key", text.key);
         writer.field("text", text.text).end_object();
@@ -132,6 +136,9 @@ Result<OfficeBundle> open_office_bundle(std::string_view file, const VerifyKey& 
     reader.require_schema(schema);
     OfficeBundle bundle{.version = reader.integer("version", 1, greatest_version), .made_at = reader.time("made_at")};
     read_orders(reader, bundle);
+    if (reader.has("seal_key")) {
+        bundle.seal_key = OSS_TRY(parse_seal_key(reader.text("seal_key")));
+    }
     if (document->problem()) {
         return Error{ErrorCode::bad_response, "the office's bundle: " + document->problem()->field};
     }

@@ -17,7 +17,8 @@ namespace oss::wire {
 inline constexpr std::string_view office_bundle_path = "/v1/kiosks/self/bundle";
 
 /// What an office changes on all its kiosks without a new program: how it is reached, when it
-/// is open, single texts, limits. What is absent stays as the kiosk's own files have it.
+/// is open, single texts, limits; and the service's new sealing key after a rotation. What is
+/// absent stays as the kiosk's own files have it.
 struct OfficeBundle {
     struct Text {
         std::string language;  ///< "id", "en", "jv"
@@ -34,10 +35,11 @@ struct OfficeBundle {
     std::optional<std::string> mail{};
     std::optional<std::int64_t> most_records{};  ///< as store.most_records
     std::optional<std::int64_t> oldest_days{};   ///< as store.oldest_days
+    std::optional<SealKey> seal_key{};           ///< the service's newest, if kiosks may have an older one
     std::vector<Text> texts{};
 };
 
-/// Without version and time: what an officer writes. Fails with too_large, malformed_request
+/// Without version, time and key: what an officer writes. Fails with too_large, malformed_request
 /// or invalid_field.
 [[nodiscard]] Received<OfficeBundle> parse_office_orders(std::span<const std::uint8_t> json);
 

@@ -1,6 +1,7 @@
 #include "kiosk/app/outbox_worker.h"
 
 #include "core/outbox/http_client.h"
+#include "core/outbox/office_bundle_file.h"
 
 #include <algorithm>
 #include <utility>
@@ -130,6 +131,7 @@ base::Result<outbox::Outbox> OutboxWorker::prepare()
         return enrolment.error();
     }
     m_enrolment = std::move(*enrolment);
+    m_enrolment->service.seal_key = outbox::newest_seal_key(m_paths.bundle, *m_enrolment);
     {
         const std::lock_guard lock{m_name_mutex};
         m_kiosk_name = m_enrolment->service.name;

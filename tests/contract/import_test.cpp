@@ -111,3 +111,19 @@ TEST_CASE("the queue of a revoked kiosk waits for an officer, and that of a stra
     CHECK((*row)->state == central::ApplicationState::needs_officer);
     CHECK(outbox.import_from(stick.path(), enrolment).value().acknowledgements == 1);
 }
+
+TEST_CASE("a queue that never met the service goes by a stick, also when the key changed meanwhile")
+{
+    Central central;
+    const outbox::Enrolment enrolment = central.enrol();
+    auto outbox = open_outbox(central);
+    REQUIRE(outbox.store(test::siti_application(), test::consent(), "x", enrolment));
+    REQUIRE(central::ServiceKeys::rotate_opening(central.folder() / "keys", central.random()));
+    test::TemporaryFolder stick;
+    REQUIRE(outbox.export_to(stick.path(), enrolment).value() == 1);
+    Importer importer{central};
+    CHECK(central::import_bundles(importer.applications, importer.store, stick.path())->accepted == 1);
+    CHECK(outbox.import_from(stick.path(), enrolment).value().acknowledgements == 1);
+    CHECK(outbox.summary().value().waiting == 0);
+    CHECK(outbox.verify(enrolment).value().findings.empty());
+}

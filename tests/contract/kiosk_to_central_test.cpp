@@ -1,4 +1,5 @@
 #include "core/central/vault/service_keys.h"
+#include "core/outbox/office_bundle_file.h"
 #include "tests/contract/kiosk.h"
 #include "tests/support/applications.h"
 #include "tests/support/central.h"
@@ -289,4 +290,30 @@ TEST_CASE("what was sealed before the service's key changed still opens")
     REQUIRE(delivery.attempt({}).has_value());
     REQUIRE(last.has_value());
     CHECK(last->outcome == outbox::DeliveryOutcome::delivered);
+}
+
+TEST_CASE("a kiosk seals to the service's new key once a service that has it told so, and not before")
+{
+    Central central;
+    Kiosk kiosk{central};
+    const auto file = central.folder() / "office.bundle";
+    const wire::SealKey first = kiosk.enrolment.service.seal_key;
+    const auto told = [&] {
+        return outbox::send_heartbeat(kiosk.client, {.version = "test", .uptime = {}, .screen = "attract"}, {})
+            .value()
+            .texts_version;
+    };
+    central.clock().advance(std::chrono::hours{1});
+    REQUIRE(central::ServiceKeys::rotate_opening(central.folder() / "keys", central.random()));
+    CHECK_FALSE(told());
+    central.restart();
+    kiosk.enrolment.service_url = central.url();
+    CHECK(told() == "1");
+    REQUIRE(outbox::fetch_office_bundle(file, kiosk.client, kiosk.enrolment, {}));
+    kiosk.enrolment.service.seal_key = outbox::newest_seal_key(file, kiosk.enrolment);
+    CHECK_FALSE(kiosk.enrolment.service.seal_key == first);
+    CHECK(kiosk.apply(test::siti_application()).outcome == outbox::DeliveryOutcome::delivered);
+    central.restart();
+    kiosk.enrolment.service_url = central.url();
+    CHECK(told() == "1");
 }

@@ -126,6 +126,32 @@ TEST_CASE("a kiosk that is enrolled anew still holds what its former service sig
           ErrorCode::bad_signature);
 }
 
+TEST_CASE("the key to seal to is the newest that the kiosk's own service told")
+{
+    BundleFixture f;
+    const wire::SealKey at_enrolment = f.enrolment.service.seal_key;
+    const wire::SealKey fresh = wire::OpeningKey::generate(f.random).seal_key();
+    const auto key_here = [&] { return outbox::newest_seal_key(f.file, f.enrolment); };
+    CHECK(key_here() == at_enrolment);
+    REQUIRE(outbox::take_office_bundle(f.file, f.signed_bundle(1), f.enrolment));
+    CHECK(key_here() == at_enrolment);
+    f.clock.advance(std::chrono::hours{1});
+    auto bundle = f.bundle(2);
+    bundle.seal_key = fresh;
+    REQUIRE(outbox::take_office_bundle(f.file, wire::sign_office_bundle(bundle, f.receipt_key), f.enrolment));
+    CHECK(key_here() == fresh);
+
+    // Enrolled again since: what that brought is newer.
+    f.enrolment.service.time = f.clock.utc() + std::chrono::hours{1};
+    CHECK(key_here() == at_enrolment);
+    // With another service, which could not open it; the texts still hold.
+    f.enrolment.service.time = {};
+    f.enrolment.former_receipt_keys.push_back(f.enrolment.service.receipt_key);
+    f.enrolment.service.receipt_key = wire::SigningKey::generate(f.random).verify_key();
+    CHECK(key_here() == at_enrolment);
+    CHECK(f.version_here() == 2);
+}
+
 TEST_CASE("what an officer writes for the kiosks is read strictly")
 {
     const auto orders = [](std::string_view json) { return wire::parse_office_orders(base::as_bytes(json)); };
@@ -135,8 +161,8 @@ TEST_CASE("what an officer writes for the kiosks is read strictly")
     CHECK(good->texts.at(0).language == "jv");
     CHECK(orders("{}"));
     for (const char* bad :
-         {"", "[]", R"({"version":9})", R"({"office":{"colour":"red"}})", R"({"office":{"hours":7}})",
-          R"({"limits":{"most_records":0}})", R"({"limits":{"oldest_days":401}})",
+         {"", "[]", R"({"version":9})", R"({"seal_key":"AAAA"})", R"({"office":{"colour":"red"}})",
+          R"({"office":{"hours":7}})", R"({"limits":{"most_records":0}})", R"({"limits":{"oldest_days":401}})",
           R"({"texts":[{"language":"fr","key":"k","text":"t"}]})", R"({"texts":[{"language":"id","key":"k"}]})"}) {
         CAPTURE(bad);
         CHECK_FALSE(orders(bad));
