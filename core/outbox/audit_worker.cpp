@@ -1,10 +1,10 @@
 #include "core/outbox/audit_worker.h"
 
 #include "core/base/events.h"
+#include "core/sqlite/database.h"
 
 #include <fmt/format.h>
 
-#include <system_error>
 #include <utility>
 
 namespace oss::outbox {
@@ -114,12 +114,7 @@ Result<void> AuditWorker::write(std::vector<AuditLine>& batch)
 void AuditWorker::begin_anew()
 {
     m_trail.reset();
-    const std::string aside =
-        fmt::format("{}.damaged-{}", m_parts.file.string(), m_parts.clock.utc().time_since_epoch().count());
-    std::error_code ignored;
-    for (const char* ending : {"-wal", "-shm", ""}) {
-        std::filesystem::rename(m_parts.file.string() + ending, aside + ending, ignored);
-    }
+    static_cast<void>(sqlite::move_aside(m_parts.file, m_parts.clock.utc()));  // else it is tried again
     take(base::describe(EventId::audit_restarted).name);
 }
 

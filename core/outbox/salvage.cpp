@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <string>
-#include <system_error>
 #include <utility>
 
 // The part of Outbox that saves what a damaged store still holds.
@@ -107,27 +106,11 @@ Result<std::optional<Salvaged>> Outbox::mend(const std::filesystem::path& file, 
                                              const Enrolment& enrolment, const base::Clock& clock, base::Random& random,
                                              base::Log& log)
 {
-    std::error_code failure;
-    if (!std::filesystem::exists(file, failure)) {
+    const auto aside = OSS_TRY(sqlite::move_aside_if_damaged(file, clock.utc()));
+    if (!aside) {
         return std::optional<Salvaged>{};
     }
-    {
-        auto database = sqlite::Database::open(file);
-        const auto sound = database ? database->check_integrity() : Result<void>{database.error()};
-        if (sound) {
-            return std::optional<Salvaged>{};
-        }
-        if (sound.error().code() != ErrorCode::store_corrupt) {
-            return sound.error();
-        }
-    }
-    Salvaged salvaged{.aside = beside(file, ".damaged-" + std::to_string(clock.utc().time_since_epoch().count()))};
-    for (const std::string_view ending : {"-wal", "-shm", ""}) {
-        std::filesystem::rename(beside(file, ending), beside(salvaged.aside, ending), failure);
-    }
-    if (failure) {
-        return base::Error{ErrorCode::io, "cannot move the damaged store aside: " + failure.message()};
-    }
+    Salvaged salvaged{.aside = *aside};
     auto outbox = OSS_TRY(open(file, migrations, clock, random, log));
     OSS_TRY(outbox.carve_from(salvaged, device_keys(enrolment)));
     OSS_TRY(outbox.read_from(salvaged));

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -265,5 +266,37 @@ Result<void> Database::check_integrity()
 }
 
 Result<void> Database::checkpoint() { return execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
+Result<std::filesystem::path> move_aside(const std::filesystem::path& file, base::UtcTime now)
+{
+    const std::string aside = file.string() + ".damaged-" + std::to_string(now.time_since_epoch().count());
+    std::error_code failure;
+    for (const char* ending : {"-wal", "-shm", ""}) {  // the file itself last: only it must be there
+        std::filesystem::rename(file.string() + ending, aside + ending, failure);
+    }
+    if (failure) {
+        return Error{ErrorCode::io, "cannot move the damaged store aside: " + failure.message()};
+    }
+    return std::filesystem::path{aside};
+}
+
+Result<std::optional<std::filesystem::path>> move_aside_if_damaged(const std::filesystem::path& file, base::UtcTime now)
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(file, failure)) {
+        return std::optional<std::filesystem::path>{};
+    }
+    {
+        auto database = Database::open(file);
+        const auto sound = database ? database->check_integrity() : Result<void>{database.error()};
+        if (sound) {
+            return std::optional<std::filesystem::path>{};
+        }
+        if (sound.error().code() != ErrorCode::store_corrupt) {
+            return sound.error();
+        }
+    }
+    return std::optional{OSS_TRY(move_aside(file, now))};
+}
 
 }  // namespace oss::sqlite

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/sql/database.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 struct sqlite3;
@@ -58,5 +60,14 @@ private:
     std::unique_ptr<sqlite3, Close> m_database;
     std::unique_ptr<StatementPool> m_pool;
 };
+
+/// Moves a file that nobody has open out of the way, with its write-ahead log, to
+/// "FILE.damaged-MILLISECONDS". Answers where it lies now. Fails with io.
+base::Result<std::filesystem::path> move_aside(const std::filesystem::path& file, base::UtcTime now);
+
+/// Reads the whole file, which nobody may have open, and moves a damaged one aside. None when it
+/// is sound or not there. Fails as Database::open() for any other reason, or as move_aside().
+base::Result<std::optional<std::filesystem::path>> move_aside_if_damaged(const std::filesystem::path& file,
+                                                                         base::UtcTime now);
 
 }  // namespace oss::sqlite

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/outbox/audit_worker.h"
 #include "core/outbox/office_bundle_file.h"
+#include "core/outbox/side_stores.h"
 #include "kiosk/app/answer_keeper.h"
 #include "kiosk/app/card_reader.h"
 #include "kiosk/app/command_support.h"
@@ -21,6 +22,7 @@
 #include "kiosk/app/staff_host.h"
 #include "kiosk/app/stop_signals.h"
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <optional>
@@ -81,6 +83,7 @@ base::Result<End> run(const RunOptions& options)
     outbox::AuditWorker audit{{.file = paths.audit, .migrations = paths.audit_migrations, .clock = clock}};
     log.set_audit([&audit](std::string_view text) { audit.take(text); });
     mend_store(paths, clock, random, log);
+    outbox::begin_damaged_anew(std::array{paths.feedback, paths.kept}, clock, log);
     StoreJournal journal{paths.outbox, paths.migrations, clock};
     const auto printer = OSS_TRY(ReceiptPrinter::create(config, journal, clock, log, inbox));
     CardReader card_reader{config.camera, config.camera_controls, clock, log, regions, inbox};

@@ -1,9 +1,14 @@
 #include "core/outbox/feedback_store.h"
 
+#include "core/outbox/side_stores.h"
 #include "tests/core/outbox/outbox_fixture.h"
 #include "tests/support/fake_service.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
 
 using namespace oss;
 
@@ -76,4 +81,25 @@ TEST_CASE("an opinion that the service refuses for good does not block the other
     REQUIRE(outbox::deliver_feedback(store, client, {}));
     CHECK(store.count().value() == 0);
     CHECK(service.opinions() == std::vector{wire::to_json(opinion(3))});
+}
+
+TEST_CASE("a damaged store of opinions makes room for a new one, a sound one stays")
+{
+    test::OutboxFixture f;
+    const auto file = f.folder.path() / "feedback.db";
+    {
+        auto store = open_store(f);
+        REQUIRE(store.keep(opinion(3), f.random));
+    }
+    outbox::begin_damaged_anew({&file, 1}, f.clock, f.log);
+    CHECK(open_store(f).count().value() == 1);
+    std::ofstream{file, std::ios::binary} << "no database at all, whatever it was";
+    outbox::begin_damaged_anew({&file, 1}, f.clock, f.log);
+    CHECK(open_store(f).count().value() == 0);
+    CHECK(f.log_text.find("store.begun_anew store=feedback.db") != std::string::npos);
+    const auto aside = file.string() + ".damaged-" + std::to_string(f.clock.utc().time_since_epoch().count());
+    CHECK(std::filesystem::exists(aside));
+    const auto missing = f.folder.path() / "none.db";
+    outbox::begin_damaged_anew({&missing, 1}, f.clock, f.log);
+    CHECK_FALSE(std::filesystem::exists(missing));
 }
