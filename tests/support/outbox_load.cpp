@@ -67,8 +67,9 @@ base::Result<void> load(Bench& bench, int count)
     const auto enrolment = OSS_TRY(enrolment_in(bench));
     auto outbox = OSS_TRY(open_store(bench));
     const auto before = OSS_TRY(outbox.summary());
+    const auto known = static_cast<int>(before.waiting + before.parked + before.delivered);
     for (int i = 0; count == 0 || i < count; ++i) {
-        const auto person = test::numbered_application(static_cast<int>(before.waiting) + i);
+        const auto person = test::numbered_application(known + i);
         const auto stored = OSS_TRY(outbox.store(person, test::consent(), enrolment.service.location, enrolment));
         const std::string line = stored.reference.text() + "\n";
         // Whole, at once, past every buffer: the line is the promise that is tested.
