@@ -59,6 +59,7 @@ constexpr std::array<EventName, event_count> event_names{{
     {EventKind::set_text_size, "set_text_size"},
     {EventKind::set_language, "set_language"},
     {EventKind::toggle_contrast, "toggle_contrast"},
+    {EventKind::toggle_low_reach, "toggle_low_reach"},
     {EventKind::toggle_sound, "toggle_sound"},
     {EventKind::louder, "louder"},
     {EventKind::quieter, "quieter"},

@@ -68,6 +68,7 @@ enum class EventKind : std::uint8_t {
     set_text_size,  ///< payload: TextSize
     set_language,   ///< payload: Language
     toggle_contrast,
+    toggle_low_reach,  ///< all that can be pressed comes into the lower half
     toggle_sound,
     louder,
     quieter,

@@ -56,6 +56,7 @@ struct Preferences {
     TextSize text_size = TextSize::normal;
     Language language = Language::id;
     bool high_contrast = false;
+    bool low_reach = false;  ///< for who sits: all that can be pressed stands in the lower half
     bool sound = true;
     int volume = 7;  ///< softest_volume to loudest_volume, of what the officers set
 

@@ -146,6 +146,9 @@ void set_preference(FlowState& state, const Event& event)
         preferences.language = *language;
     } else if (event.kind == EventKind::toggle_contrast) {
         preferences.high_contrast = !preferences.high_contrast;
+    } else if (event.kind == EventKind::toggle_low_reach) {
+        preferences.low_reach = !preferences.low_reach;
+        state.info_page = 0;  // other places, other pages
     } else if (event.kind == EventKind::toggle_sound) {
         preferences.sound = !preferences.sound;
     } else if (event.kind == EventKind::louder || event.kind == EventKind::quieter) {

@@ -41,6 +41,7 @@ constexpr Row common_row()
     set(row, {{E::set_text_size, to(R::set_preference)},
               {E::set_language, to(R::set_preference)},
               {E::toggle_contrast, to(R::set_preference)},
+              {E::toggle_low_reach, to(R::set_preference)},
               {E::toggle_sound, to(R::set_preference)},
               {E::louder, to(R::set_preference)},
               {E::quieter, to(R::set_preference)},
@@ -317,7 +318,8 @@ static_assert(all_of(reachable(attract, true)), "a phase has no way back to the 
 constexpr bool tool_event(E event)
 {
     return event == E::set_text_size || event == E::set_language || event == E::toggle_contrast ||
-           event == E::open_sound || event == E::open_help || event == E::open_curtain || event == E::cancel;
+           event == E::toggle_low_reach || event == E::open_sound || event == E::open_help ||
+           event == E::open_curtain || event == E::cancel;
 }
 
 }  // namespace

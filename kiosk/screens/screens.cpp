@@ -150,6 +150,7 @@ ui::Look look_of(const flow::Preferences& preferences)
     case flow::TextSize::largest: look.text_size = ui::TextSize::extra_large; break;
     }
     look.contrast = preferences.high_contrast ? ui::Contrast::high : ui::Contrast::normal;
+    look.low_reach = preferences.low_reach;
     return look;
 }
 

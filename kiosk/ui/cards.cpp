@@ -153,6 +153,21 @@ float choice_card_height(const Ui& ui, const Choice& choice, float width)
     return std::max(text, pictures) + 2 * choice_padding;
 }
 
+namespace {
+
+/// The largest style in which all lines of the label stand inside the option.
+TextStyle option_style(const Ui& ui, std::string_view label, const Rect& room)
+{
+    for (const TextStyle style : {TextStyle::value, TextStyle::button_small}) {
+        if (text_size(ui.painter(), label, {.style = style}, room.w).h <= room.h) {
+            return style;
+        }
+    }
+    return TextStyle::button_smallest;
+}
+
+}  // namespace
+
 bool option(Ui& ui, const Rect& area, const Option& option)
 {
     Painter& p = ui.painter();
@@ -177,7 +192,7 @@ bool option(Ui& ui, const Rect& area, const Option& option)
         room.w -= icon + 23;
     }
     if (option.text.empty()) {
-        draw_text_in(p, option.label, room, {.style = TextStyle::value});
+        draw_text_in(p, option.label, room, {.style = option_style(ui, option.label, room)});
         return touch.activated;
     }
     const float label = text_size(p, option.label, {.style = TextStyle::value}, room.w).h;
@@ -228,12 +243,9 @@ Rect statement_room(const Rect& area)
     return {area.x + left, area.y + statement_padding, area.w - left - 44, area.h - 2 * statement_padding};
 }
 
-}  // namespace
-
-bool statement_card(Ui& ui, const Rect& area, const Statement& statement)
+/// The card's own face, pressed or not.
+Interaction touch_statement(Ui& ui, const Rect& area, const Statement& statement)
 {
-    Painter& p = ui.painter();
-    const Theme& theme = ui.theme();
     const Interaction touch =
         ui.interact({.id = statement.id,
                      .label = statement.title,
@@ -242,18 +254,48 @@ bool statement_card(Ui& ui, const Rect& area, const Statement& statement)
                     24);
     card(ui, area, Role::primary, 4);
     if (touch.pressed) {
-        p.fill(area.inset(4), theme.color(Role::primary_soft), 20);
+        ui.painter().fill(area.inset(4), ui.theme().color(Role::primary_soft), 20);
     }
-    const Rect box{area.x + 44, area.y + 48, tick_box, tick_box};
-    p.fill(box, theme.color(statement.ticked ? Role::primary : Role::card), 20);
+    return touch;
+}
+
+void draw_tick_box(Ui& ui, const Rect& box, bool ticked)
+{
+    Painter& p = ui.painter();
+    const Theme& theme = ui.theme();
+    p.fill(box, theme.color(ticked ? Role::primary : Role::card), 20);
     p.stroke(box, theme.color(Role::primary), 6, 20);
-    if (statement.ticked) {
-        p.icon(Icon::check_bold, box.centre(), 84, theme.color(Role::on_primary));
+    if (ticked) {
+        p.icon(Icon::check_bold, box.centre(), box.w * 0.75F, theme.color(Role::on_primary));
     }
+}
+
+}  // namespace
+
+bool statement_card(Ui& ui, const Rect& area, const Statement& statement)
+{
+    Painter& p = ui.painter();
+    const Interaction touch = touch_statement(ui, area, statement);
+    draw_tick_box(ui, {area.x + 44, area.y + 48, tick_box, tick_box}, statement.ticked);
     const Rect room = statement_room(area);
     float y = room.y;
     y += draw_text(p, statement.title, {room.x, y}, room.w, statement_title);
     draw_text(p, statement.text, {room.x, y + statement_text_gap}, room.w, {.style = TextStyle::statement});
+    return touch.activated;
+}
+
+bool statement_tick(Ui& ui, const Rect& area, const Statement& statement)
+{
+    Painter& p = ui.painter();
+    const Interaction touch = touch_statement(ui, area, statement);
+    constexpr float side = 84;
+    constexpr float left = 24;
+    draw_tick_box(ui, {area.x + left, area.centre().y - side / 2, side, side}, statement.ticked);
+    const Rect room{area.x + left + side + 30, area.y, area.w - 2 * left - side - 30, area.h};
+    constexpr std::array styles{TextStyle::statement, TextStyle::button_small, TextStyle::button_smallest};
+    TextSpec title = statement_title;
+    title.style = first_fitting(p, statement.title, styles, room.w);
+    draw_text_in(p, statement.title, room, title);
     return touch.activated;
 }
 

@@ -55,6 +55,8 @@ struct Statement {
     bool ticked = false;
 };
 bool statement_card(Ui& ui, const Rect& area, const Statement& statement);
+/// Box and title alone: where the words stand out of reach, this is what is pressed.
+bool statement_tick(Ui& ui, const Rect& area, const Statement& statement);
 float statement_card_height(const Ui& ui, const Statement& statement, float width);
 
 }  // namespace oss::ui

@@ -3,6 +3,8 @@
 #include "kiosk/ui/motifs.h"
 #include "kiosk/ui/notices.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -45,7 +47,8 @@ void stepper(Ui& ui, const Zones& zones, int step)
     const float middle = area.y + (zones.landscape ? 93.0F : 89.0F);
     const Rect words{area.x, middle - 68, area.w, 44};
     const std::string number = std::to_string(step);
-    draw_text_in(p, ui.text("step." + number), words, {.style = TextStyle::step_name, .color = Role::brick});
+    draw_text_in(p, ui.text(fmt::format("step.{}", step)), words,
+                 {.style = TextStyle::step_name, .color = Role::brick});
     const std::string total = std::to_string(step_count);
     draw_text_in(p, ui.fill("step.label", {{"n", number}, {"total", total}}).view(), words,
                  {.style = TextStyle::step_count, .align = Align::right});

@@ -136,10 +136,11 @@ enum class Icon : std::uint8_t {
     volume_off,
     volume_plus,
     whatsapp,
+    wheelchair_accessibility,
     wifi_off,
     wrench_clock,
 };
-inline constexpr std::array<std::string_view, 129> icon_names{
+inline constexpr std::array<std::string_view, 130> icon_names{
     "account",
     "account_alert_outline",
     "account_check_outline",
@@ -267,6 +268,7 @@ inline constexpr std::array<std::string_view, 129> icon_names{
     "volume_off",
     "volume_plus",
     "whatsapp",
+    "wheelchair_accessibility",
     "wifi_off",
     "wrench_clock",
 };

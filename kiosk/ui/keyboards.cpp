@@ -117,7 +117,15 @@ constexpr std::array<std::string_view, 6> domains{"@gmail.com",   "@yahoo.com", 
 constexpr std::array<std::string_view, 6> domain_ids{"domain_0", "domain_1", "domain_2",
                                                      "domain_3", "domain_4", "domain_5"};
 
-int domain_rows(const Theme& theme) { return theme.extra_large() ? 1 : 2; }
+/// Low reach on a standing screen: the keys share its lower half with the tools below.
+bool low(const Theme& theme) { return theme.low_reach() && !theme.landscape(); }
+
+int domain_rows(const Theme& theme, Domains shown)
+{
+    return shown == Domains::left_out ? 0 : theme.extra_large() ? 1 : 2;
+}
+
+float domain_height(const Theme& theme) { return low(theme) ? 66.0F : theme.landscape() ? 80.0F : 84.0F; }
 
 /// Hapus semua, space, Hapus: the last row below letters.
 void space_row(Ui& ui, Board& board, const Rect& line, std::string_view space)
@@ -136,7 +144,9 @@ void space_row(Ui& ui, Board& board, const Rect& line, std::string_view space)
 
 }  // namespace
 
-float numpad_height(const Theme& theme) { return theme.landscape() ? 458.0F : 512.0F; }
+float numpad_height(const Theme& theme) { return theme.landscape() ? 458.0F : low(theme) ? 384.0F : 512.0F; }
+
+float month_keys_height(const Theme& theme) { return low(theme) ? numpad_height(theme) : 544.0F; }
 
 std::optional<KeyPress> numpad(Ui& ui, const Rect& area)
 {
@@ -181,27 +191,29 @@ std::optional<KeyPress> text_keyboard(Ui& ui, const Rect& area)
     return board.result([&](char c) { return one_of(accepted, upper(c)); });
 }
 
-float email_keyboard_height(const Theme& theme)
+float email_keyboard_height(const Theme& theme, Domains shown)
 {
-    return (theme.landscape() ? 468.0F : 488.0F) +
-           static_cast<float>(domain_rows(theme)) * (theme.landscape() ? 92.0F : 96.0F) + 8;
+    // Keys of 17 mm where all five rows and two of domains stand in the lower half.
+    const float letters = theme.landscape() ? 468.0F : low(theme) ? 399.0F : 488.0F;
+    const auto rows = static_cast<float>(domain_rows(theme, shown));
+    return letters + rows * (domain_height(theme) + gap) + (rows > 0 ? 8.0F : 0.0F);
 }
 
-std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area)
+std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area, Domains shown)
 {
     constexpr std::string_view accepted = "1234567890qwertyuiopasdfghjkl@zxcvbnm._-+";
     Board board(ui);
-    const int rows = domain_rows(ui.theme());
-    const float domain_height = ui.theme().landscape() ? 80.0F : 84.0F;
+    const int rows = domain_rows(ui.theme(), shown);
+    const float height_of_domains = domain_height(ui.theme());
     for (std::size_t i = 0; i < static_cast<std::size_t>(rows) * 3; ++i) {
-        const Rect line = line_of(area, domain_height, static_cast<int>(i / 3));
+        const Rect line = line_of(area, height_of_domains, static_cast<int>(i / 3));
         const KeyPress press{domains[i].front() == '@' ? KeyPress::Kind::domain : KeyPress::Kind::type, domains[i]};
         board.special(grid_cell(line, 3, 1, gap, static_cast<int>(i % 3), 0),
                       {.id = domain_ids[i], .label = domains[i], .style = TextStyle::key_word, .look = KeyLook::domain},
                       press);
     }
-    // Four units more than the usual gap part the domains from the letters.
-    const float top = static_cast<float>(rows) * (domain_height + gap) + 8;
+    // Eight units more than the usual gap part the domains from the letters.
+    const float top = rows > 0 ? static_cast<float>(rows) * (height_of_domains + gap) + 8 : 0;
     const Rect keys{area.x, area.y + top, area.w, area.h - top};
     const float height = (keys.h - 4 * gap) / 5;
     for (int i = 0; i < 4; ++i) {

@@ -27,7 +27,7 @@ struct KeyPress {
 
 /// 1-9, Hapus semua, 0, Hapus. Four rows fill `area`.
 std::optional<KeyPress> numpad(Ui& ui, const Rect& area);
-/// 512, in landscape 458.
+/// 512, in landscape 458; in low reach 384, with keys of 20 mm.
 float numpad_height(const Theme& theme);
 
 /// Capitals and . ' - and space: 404 high.
@@ -35,9 +35,10 @@ std::optional<KeyPress> name_keyboard(Ui& ui, const Rect& area);
 inline constexpr float name_keyboard_height = 404;
 
 /// Digits, small letters, @ . _ - and common domains.
-std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area);
-/// 688; one row of domains less at A++.
-float email_keyboard_height(const Theme& theme);
+enum class Domains : std::uint8_t { shown, left_out };
+std::optional<KeyPress> email_keyboard(Ui& ui, const Rect& area, Domains domains = Domains::shown);
+/// 688; one row of domains less at A++; in low reach what the lower half leaves: 563 and less.
+float email_keyboard_height(const Theme& theme, Domains domains = Domains::shown);
 
 /// Digits, capitals, & . / - and space: names and numbers of companies.
 std::optional<KeyPress> text_keyboard(Ui& ui, const Rect& area);
@@ -54,7 +55,8 @@ inline constexpr float reference_keyboard_height = 404;
 
 /// Twelve named keys; `selected` 1..12 is filled. Month touched, 1..12. Ids month_1..12.
 std::optional<int> month_keys(Ui& ui, const Rect& area, std::optional<int> selected);
-inline constexpr float month_keys_height = 544;
+/// 544; in low reach as high as the numpad.
+float month_keys_height(const Theme& theme);
 
 /// The officer's pad: ten digits in the order given (shuffled), erase, OK.
 struct PinPress {

@@ -39,7 +39,8 @@ Zones landscape_zones(const Theme& theme, bool with_stepper)
     z.course = {whole.x, 92, whole.w, theme.high_contrast() ? 4.0F : 12.0F};
     z.stepper = {56, 104, 720, 106};
     z.heading = {56, with_stepper ? 236.0F : 150.0F, 720, 67};
-    z.pad = {832, 119, 1032, 682 + shift};
+    const float top = std::max(119.0F, theme.reach());
+    z.pad = {832, top, 1032, 801 + shift - top};
     z.keyboard = z.pad;
     z.actions = {56, 823 + shift, 1808, 116};
     z.plinth = {whole.x, 959 + shift, whole.w, 121};
@@ -58,7 +59,9 @@ Rect anchored(const Rect& area, float height, bool centred)
 
 Zones base_zones(const Theme& theme, bool with_stepper)
 {
-    return theme.landscape() ? landscape_zones(theme, with_stepper) : portrait_zones(theme, with_stepper);
+    Zones zones = theme.landscape() ? landscape_zones(theme, with_stepper) : portrait_zones(theme, with_stepper);
+    zones.reach = theme.reach();
+    return zones;
 }
 
 void set_content_top(Zones& zones, float y)
@@ -71,8 +74,14 @@ void set_content_top(Zones& zones, float y)
     }
 }
 
-Rect Zones::pad_of(float height) const { return anchored(pad, height, landscape); }
+Rect Zones::reachable() const
+{
+    const float top = std::max(pad.y, reach);
+    return {pad.x, top, pad.w, pad.bottom() - top};
+}
 
-Rect Zones::keyboard_of(float height) const { return anchored(keyboard, height, landscape); }
+Rect Zones::pad_of(float height) const { return anchored(pad, height, landscape && reach == 0); }
+
+Rect Zones::keyboard_of(float height) const { return anchored(keyboard, height, landscape && reach == 0); }
 
 }  // namespace oss::ui

@@ -20,7 +20,12 @@ struct Zones {
     Rect keyboard;  ///< the pad with the keyboard's narrower margins
     Rect actions;   ///< the row of large buttons
     Rect plinth;
-    /// The pad again, cut to `height` at the bottom (portrait) or centred (landscape).
+    float reach = 0;  ///< Theme::reach()
+    /// The pad without what lies above the reach: the room for choices.
+    Rect reachable() const;
+    /// Low reach on a standing screen: what is read stands above, what is pressed below.
+    bool low() const { return reach > 0 && !landscape; }
+    /// The pad again, cut to `height` at the bottom (portrait, low reach) or centred (landscape).
     Rect pad_of(float height) const;
     Rect keyboard_of(float height) const;
     bool landscape = false;

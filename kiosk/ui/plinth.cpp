@@ -37,7 +37,7 @@ bool tool(Ui& ui, const Rect& area, const Tool& t)
     const Role color = light ? Role::on_gold : Role::on_indigo;
     const TextSpec spec{.style = t.style, .color = color, .align = Align::centre};
     const float icon = t.icon ? 38.0F : 0.0F;
-    const float between = t.icon ? 10.0F : 0.0F;
+    const float between = t.icon && !t.label.empty() ? 10.0F : 0.0F;
     const float words = text_width(p, t.label, spec);
     const float left = area.centre().x - (icon + between + words) / 2;
     if (t.icon) {
@@ -141,6 +141,18 @@ std::array<Tool, 5> other_tools(const Ui& ui, const PlinthModel& model)
                  .icon = Icon::close}};
 }
 
+/// The sign known from every door: no word is needed, and none would fit.
+Tool low_reach_tool(const Ui& ui)
+{
+    return {.id = "low_reach",
+            .label = {},
+            .action = PlinthAction::low_reach,
+            .style = TextStyle::tool,
+            .icon = Icon::wheelchair_accessibility,
+            .chosen = ui.theme().look().low_reach,
+            .name = ui.text("strip.low_reach")};
+}
+
 void portrait(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
 {
     const auto sizes = size_tools(ui);
@@ -150,13 +162,14 @@ void portrait(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
     for (std::size_t i = 0; i < 3; ++i) {
         plinth.put({first.x + 104 * static_cast<float>(i), first.y, 92, first.h}, sizes[i]);
     }
-    const Rect middle{360, first.y, model.cancel ? 300.0F : 696.0F, first.h};
+    const Rect middle{360, first.y, model.cancel ? 300.0F : 584.0F, first.h};
     const auto cells = row(middle, gap, std::array<float, 3>{});
     for (std::size_t i = 0; i < 3; ++i) {
         plinth.put(cells[i], languages[i]);
     }
+    plinth.put({model.cancel ? 680.0F : 964.0F, first.y, 92, first.h}, low_reach_tool(ui));
     if (model.cancel) {
-        plinth.put({696, first.y, 360, first.h}, others[4]);
+        plinth.put({792, first.y, 264, first.h}, others[4]);
     }
     const auto below = row({24, top + 117, 1032, 84}, gap, std::array<float, 4>{0, 0, 0, 281});
     for (std::size_t i = 0; i < 4; ++i) {
@@ -174,7 +187,8 @@ void landscape(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
         plinth.put({32 + step, top + 21, 88, 84}, sizes[i]);
         plinth.put({356 + step, top + 21, 88, 84}, languages[i]);
     }
-    const Rect rest{680, top + 21, 1208, 84};
+    plinth.put({680, top + 21, 88, 84}, low_reach_tool(ui));
+    const Rect rest{792, top + 21, 1096, 84};
     const std::size_t count = model.cancel ? 5 : 4;
     // Tutup layar is the longest word: 1.18 of the others' width.
     const float wide = 1.18F * (rest.w - gap * static_cast<float>(count - 1)) / (static_cast<float>(count) + 0.18F);

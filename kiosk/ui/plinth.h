@@ -23,14 +23,15 @@ enum class PlinthAction : std::uint8_t {
     javanese,
     cancel,
     contrast,
+    low_reach,
     sound,
     help,
     curtain,
 };
 
-/// The dark plinth with its tools; text size, contrast and language are the Ui's own.
-/// Widget ids: text_a, text_b, text_c, lang_id, lang_en, lang_jv, cancel, contrast, sound,
-/// help, curtain. F1 answers as Bantuan.
+/// The dark plinth with its tools; text size, contrast, reach and language are the Ui's own.
+/// Widget ids: text_a, text_b, text_c, lang_id, lang_en, lang_jv, low_reach, cancel, contrast,
+/// sound, help, curtain. F1 answers as Bantuan.
 std::optional<PlinthAction> plinth(Ui& ui, const Zones& zones, const PlinthModel& model);
 
 }  // namespace oss::ui

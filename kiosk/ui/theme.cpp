@@ -40,6 +40,14 @@ Theme::Theme(const Tokens& tokens, const Display& display, const Look& look)
     m_side = std::max(0.0F, (width / m_scale - design.w) / 2);
 }
 
+float Theme::reach() const
+{
+    if (!m_look.low_reach) {
+        return 0;
+    }
+    return landscape() ? std::max(0.0F, m_screen.h - m_tokens->portrait.h / 2) : m_screen.h / 2;
+}
+
 Color Theme::color(Role role) const
 {
     const Palette& palette = high_contrast() ? m_tokens->high_contrast : m_tokens->light;

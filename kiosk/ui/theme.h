@@ -26,7 +26,7 @@ struct Look {
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::normal;
     bool reduced_motion = false;
-    bool low_reach = false;  ///< bring what can be touched into the lower half
+    bool low_reach = false;  ///< all that can be pressed in reach of who sits
 
     friend bool operator==(const Look&, const Look&) = default;
 };
@@ -54,6 +54,11 @@ public:
     float unit_mm() const { return m_unit_mm; }
     /// The drawn screen in reference units: at least 1080 x 1920, or 1920 x 1080.
     Size screen() const { return m_screen; }
+    /// Nothing that can be pressed begins above this: half the screen in low reach. A lying
+    /// screen is hardly taller than the half of a standing one; there it is the same height
+    /// above the screen's foot. 0 where all of the screen may be pressed.
+    float reach() const;
+    bool low_reach() const { return m_look.low_reach; }
     /// What lies left of x = 0 and right of the drawn screen on wider displays.
     float side() const { return m_side; }
     /// The whole display in reference units, sides included.

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace oss::screens {
 
@@ -55,10 +57,59 @@ void draw_line(Page& page, const ui::Rect& area, const Line& line)
     }
 }
 
-void draw_lines(Page& page, std::span<const Line> lines)
+/// Low reach: the buttons of all lines in a grid at the hands, named as the lines are. The
+/// height it takes with the gap above it.
+float draw_buttons(Page& page, std::span<const Line> lines)
 {
     ui::Ui& ui = page.ui();
+    struct Way {
+        std::string id;
+        std::string label;
+        ui::Icon icon{};
+        flow::Event event;
+    };
+    std::vector<Way> ways;
+    for (const Line& line : lines) {
+        const std::string id{line.row.id};
+        const std::string label{line.row.label};
+        ways.push_back({id + "_change", label, ui::Icon::pencil, {flow::EventKind::change, line.answer}});
+        if (!line.row.show.empty()) {
+            const std::string show = std::string{line.row.show} + ' ' + label;
+            ways.push_back({id + "_show", show, ui::Icon::eye_outline, flow::EventKind::reveal_nik});
+        }
+    }
+    constexpr float row = 96;
+    constexpr float gap = 16;
+    const int columns = lines.size() > 4 ? 3 : 2;
+    const int count = (static_cast<int>(ways.size()) + columns - 1) / columns;
+    const float height = static_cast<float>(count) * (row + gap) - gap;
+    const float title = ui.theme().line_height(ui::TextStyle::body_bold);
+    const ui::Rect area = page.zones().pad_of(title + 8 + height);
+    ui::draw_text(ui.painter(), ui.text("common.change"), {area.x, area.y}, area.w,
+                  {.style = ui::TextStyle::body_bold, .color = ui::Role::ink_soft});
+    const ui::Rect grid{area.x, area.bottom() - height, area.w, height};
+    ui.set_group(ui::Group::pad);
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        const int at = static_cast<int>(i);
+        const ui::Button button{
+            .id = ways[i].id, .label = ways[i].label, .kind = ui::ButtonKind::secondary, .icon = ways[i].icon};
+        if (ui::small_button(ui, ui::grid_cell(grid, columns, count, gap, at % columns, at / columns), button)) {
+            page.send(ways[i].event);
+        }
+    }
+    return area.h + 20;
+}
+
+void draw_lines(Page& page, std::span<Line> lines)
+{
+    ui::Ui& ui = page.ui();
+    const bool low = page.zones().low();
+    const float below = low ? draw_buttons(page, lines) : 0;
+    if (low) {
+        std::ranges::for_each(lines, [](Line& line) { line.row.change = line.row.show = {}; });
+    }
     const float width = page.zones().pad.w - 2 * side;
+    const float room = page.zones().pad.h - below;
     std::array<float, most_lines> heights{};
     float total = 2 * border;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -66,9 +117,10 @@ void draw_lines(Page& page, std::span<const Line> lines)
         total += heights[i];
     }
     // With large letters the rows give up some of the air around their words.
-    const float given = std::max(0.0F, total - page.zones().pad.h) / static_cast<float>(lines.size());
+    const float given = std::max(0.0F, total - room) / static_cast<float>(lines.size());
     total -= given * static_cast<float>(lines.size());
-    const ui::Rect area = page.zones().pad_of(total);
+    const ui::Rect place = page.zones().pad_of(total + below);
+    const ui::Rect area{place.x, place.y, place.w, total};
     ui::card(ui, area);
     Rows rows{area.inset(side, border)};
     ui.set_group(ui::Group::pad);

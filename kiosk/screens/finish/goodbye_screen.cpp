@@ -43,7 +43,11 @@ std::optional<flow::Event> draw_goodbye(const GoodbyeModel& model, ui::Ui& ui)
     const ui::Rect body = page.body();
     // The next citizen need not wait: a touch anywhere ends the thanks.
     ui.set_group(ui::Group::primary);
-    if (ui.interact({.id = "finish", .label = ui.text("bye.title"), .area = body.inset(12)}, 0).activated) {
+    ui::Rect anywhere = body.inset(12);
+    if (const float reach = ui.theme().reach(); anywhere.y < reach) {
+        anywhere = {anywhere.x, reach, anywhere.w, anywhere.bottom() - reach};
+    }
+    if (ui.interact({.id = "finish", .label = ui.text("bye.title"), .area = anywhere}, 0).activated) {
         page.send(flow::EventKind::finish);
     }
     const float width = std::min(body.w - 96, 1000.0F);

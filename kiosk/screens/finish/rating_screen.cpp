@@ -3,7 +3,10 @@
 #include "kiosk/screens/page/parts.h"
 #include "kiosk/screens/page/words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace oss::screens {
@@ -36,7 +39,8 @@ constexpr std::array faces{Face{"rate_1", "rate.1", ui::Icon::emoticon_sad_outli
                            Face{"rate_3", "rate.3", ui::Icon::emoticon_happy_outline, ui::Role::primary},
                            Face{"rate_4", "rate.4", ui::Icon::emoticon_excited_outline, ui::Role::ok}};
 
-/// A large card with a face; the same form as an option, with the picture above the words.
+/// A large card with a face; the same form as an option, with the picture above the words,
+/// or before them where the card is low.
 bool face_card(ui::Ui& ui, const ui::Rect& area, const Face& face, bool selected)
 {
     const std::string_view label = ui.text(face.key);
@@ -46,6 +50,15 @@ bool face_card(ui::Ui& ui, const ui::Rect& area, const Face& face, bool selected
     ui::card(ui, area, selected ? ui::Role::primary : ui::Role::line_strong, border);
     if (selected || touch.pressed) {
         ui.painter().fill(area.inset(border), ui.theme().color(ui::Role::primary_soft), 24 - border);
+    }
+    constexpr float flat = 150;
+    if (area.h < flat) {
+        const float side = std::min(84.0F, area.h - 20);
+        ui.painter().icon(face.icon, {area.x + 30 + side / 2, area.centre().y}, side, ui.theme().color(face.color));
+        const ui::Rect room{area.x + 30 + side + 22, area.y, area.w - 30 - side - 22 - 24, area.h};
+        constexpr std::array styles{ui::TextStyle::value, ui::TextStyle::button_small, ui::TextStyle::button_smallest};
+        ui::draw_text_in(ui.painter(), label, room, {.style = ui::first_fitting(ui.painter(), label, styles, room.w)});
+        return touch.activated;
     }
     const ui::TextSpec spec{.style = ui::TextStyle::value, .align = ui::Align::centre, .balanced = true};
     const float words = ui::text_size(ui.painter(), label, spec, area.w - 40).h;
@@ -117,14 +130,21 @@ std::optional<flow::Event> draw_rating(const RatingModel& model, ui::Ui& ui)
                .heading_may_go = true},  // the faces say what is asked
               ui);
     const ui::Zones& zones = page.zones();
-    constexpr float gap = 24;
+    RatingModel asked = model;
+    if (zones.low() && !model.report.empty()) {
+        // Where to report it is read above: below there is room for what is pressed.
+        page.tell({.tone = ui::Tone::info, .text = model.report.view()});
+        asked.report = {};
+    }
+    const float gap = zones.low() ? 16 : 24;
+    const float between = zones.low() ? 20 : 44;
     const bool beside = zones.landscape;
     const float fee_width = beside ? zones.middle.w : zones.pad.w;
-    const float fee = fee_height(ui, model, fee_width);
-    const float below = beside ? 0 : fee + 44;
-    const float cards = std::min(572.0F, zones.pad.h - below);
+    const float fee = fee_height(ui, asked, fee_width);
+    const float below = beside ? 0 : fee + between;
+    const float cards = std::min(572.0F, zones.reachable().h - below);
     Rows rows{zones.pad_of(cards + below)};
-    const ui::Rect grid = rows.take(cards, 44);
+    const ui::Rect grid = rows.take(cards, between);
     ui.set_group(ui::Group::pad);
     for (std::size_t i = 0; i < faces.size(); ++i) {
         const ui::Rect cell = ui::grid_cell(grid, 2, 2, gap, static_cast<int>(i % 2), static_cast<int>(i / 2));
@@ -134,7 +154,7 @@ std::optional<flow::Event> draw_rating(const RatingModel& model, ui::Ui& ui)
         }
     }
     const ui::Rect& middle = zones.middle;
-    draw_fee(model, page, beside ? ui::Rect{middle.x, middle.bottom() - fee, middle.w, fee} : rows.take(fee));
+    draw_fee(asked, page, beside ? ui::Rect{middle.x, middle.bottom() - fee, middle.w, fee} : rows.take(fee));
     draw_actions(page);
     return page.close();
 }
@@ -143,28 +163,35 @@ std::optional<flow::Event> draw_survey(const SurveyModel& model, ui::Ui& ui)
 {
     Page page(model.page, {.heading = ui.text("survey.title"), .lead = ui.text("survey.lead"), .lead_may_go = true},
               ui);
-    constexpr float padding = 34;
-    constexpr float gap = 28;
+    const bool low = page.zones().low();
+    const float padding = low ? 20 : 34;
+    const float gap = low ? 16 : 28;
+    const float above_segments = low ? 12 : 20;
     const ui::TextSpec question{.style = ui::TextStyle::card_title};
     const ui::TextSpec scale{.style = ui::TextStyle::label, .color = ui::Role::ink_soft};
     const float width = page.zones().pad.w - 2 * padding;
-    const float scale_height = ui::text_size(ui.painter(), ui.text("survey.scale"), scale, width).h;
+    if (low) {
+        // Once for both: each card keeps only what is pressed.
+        page.tell({.tone = ui::Tone::sand, .text = ui.text("survey.scale")});
+    }
+    const float scale_height = low ? 0 : 14 + ui::text_size(ui.painter(), ui.text("survey.scale"), scale, width).h;
     const auto text_of = [&](const domain::SurveyAnswer& item) {
-        return ui.text("survey." + std::string{domain::wire_name(item.element)});
+        return ui.text(fmt::format("survey.{}", domain::wire_name(item.element)));
     };
     float height = gap;
     for (const domain::SurveyAnswer& item : model.items) {
-        height += ui::text_size(ui.painter(), text_of(item), question, width).h + 20 + segment_height + 14 +
+        height += ui::text_size(ui.painter(), text_of(item), question, width).h + above_segments + segment_height +
                   scale_height + 2 * padding;
     }
     Rows rows{page.zones().pad_of(height)};
     for (std::size_t i = 0; i < model.items.size(); ++i) {
         const domain::SurveyAnswer& item = model.items[i];
         const float words = ui::text_size(ui.painter(), text_of(item), question, width).h;
-        const ui::Rect area = rows.take(2 * padding + words + 20 + segment_height + 14 + scale_height, gap);
+        const ui::Rect area = rows.take(2 * padding + words + above_segments + segment_height + scale_height, gap);
         ui::card(ui, area);
         Rows inside{area.inset(padding)};
-        ui::draw_text(ui.painter(), text_of(item), {inside.rest().x, inside.take(words, 20).y}, width, question);
+        ui::draw_text(ui.painter(), text_of(item), {inside.rest().x, inside.take(words, above_segments).y}, width,
+                      question);
         const auto cells = ui::row<4>(inside.take(segment_height, 14), 16, {0, 0, 0, 0});
         ui.set_group(ui::Group::pad);
         for (int score = domain::worst_score; score <= domain::best_score; ++score) {
@@ -175,7 +202,9 @@ std::optional<flow::Event> draw_survey(const SurveyModel& model, ui::Ui& ui)
                 page.send({flow::EventKind::set_survey, domain::SurveyAnswer{item.element, score}});
             }
         }
-        ui::draw_text(ui.painter(), ui.text("survey.scale"), {inside.rest().x, inside.rest().y}, width, scale);
+        if (!low) {
+            ui::draw_text(ui.painter(), ui.text("survey.scale"), {inside.rest().x, inside.rest().y}, width, scale);
+        }
     }
     draw_actions(page);
     return page.close();

@@ -59,6 +59,51 @@ void draw_helpers(const StatementModel& model, Page& page, const ui::Rect& area)
     }
 }
 
+/// The largest style in which the words of the statement fit.
+ui::TextStyle words_style(const ui::Ui& ui, std::string_view text, const ui::Size& room)
+{
+    for (const ui::TextStyle style : {ui::TextStyle::statement, ui::TextStyle::list_text, ui::TextStyle::body}) {
+        if (ui::text_size(ui.painter(), text, {.style = style}, room.w).h <= room.h) {
+            return style;
+        }
+    }
+    return ui::TextStyle::step_count;
+}
+
+/// Low reach: the words stand above, the box that declares them true below.
+void draw_low(const StatementModel& model, Page& page, const ui::Statement& statement, float told)
+{
+    constexpr float tick = 124;
+    constexpr float gap = 20;
+    constexpr float padding = 40;
+    ui::Ui& ui = page.ui();
+    const ui::Zones& zones = page.zones();
+    // While something is wrong, that comes first.
+    const bool asks = told == 0;
+    const float below = asks ? helper_height + gap : 0;
+    Rows rows{zones.pad_of(read_height + gap + tick + below)};
+    const ui::Rect card{zones.pad.x, zones.pad.y + told, zones.pad.w, rows.rest().y - gap - zones.pad.y - told};
+    const ui::Rect words = card.inset(padding);
+    const ui::TextSpec spec{.style = words_style(ui, statement.text, {words.w, words.h})};
+    const float height = ui::text_size(ui.painter(), statement.text, spec, words.w).h;
+    const ui::Rect shown{card.x, card.bottom() - height - 2 * padding, card.w, height + 2 * padding};
+    ui::card(ui, shown);
+    ui::draw_text(ui.painter(), statement.text, {words.x, shown.y + padding}, words.w, spec);
+
+    ui.set_group(ui::Group::pad);
+    const ui::Button read = read_button(ui);
+    const ui::Rect line = rows.take(read_height, gap);
+    if (ui::small_button(ui, {line.x, line.y, ui::small_button_width(ui, read), line.h}, read)) {
+        page.send(flow::EventKind::repeat_speech);
+    }
+    if (ui::statement_tick(ui, rows.take(tick, gap), statement)) {
+        page.send(flow::EventKind::toggle_statement);
+    }
+    if (asks) {
+        draw_helpers(model, page, rows.take(helper_height));
+    }
+}
+
 }  // namespace
 
 std::optional<flow::Event> draw_statement(const StatementModel& model, ui::Ui& ui)
@@ -76,6 +121,15 @@ std::optional<flow::Event> draw_statement(const StatementModel& model, ui::Ui& u
                                   .title = ui.text("statement.tick"),
                                   .text = ui.text("statement.text"),
                                   .ticked = model.ticked};
+    const ui::Button submit{.id = "submit",
+                            .label = ui.text("statement.submit"),
+                            .kind = model.ticked ? ui::ButtonKind::primary : ui::ButtonKind::not_yet,
+                            .icon = ui::Icon::send};
+    if (zones.low()) {
+        draw_low(model, page, statement, told);
+        page.back_and(submit, flow::EventKind::submit);
+        return page.close();
+    }
     const float card = ui::statement_card_height(ui, statement, zones.pad.w);
     // Who helped is asked on the left in landscape, and not where what is wrong needs the room.
     const bool asks = told + helper_height + (zones.landscape ? 0 : card + 10) <= zones.middle.h;
@@ -102,11 +156,7 @@ std::optional<flow::Event> draw_statement(const StatementModel& model, ui::Ui& u
                      zones.landscape ? ui::Rect{middle.x, middle.bottom() - helper_height, middle.w, helper_height}
                                      : rows.take(helper_height));
     }
-    page.back_and({.id = "submit",
-                   .label = ui.text("statement.submit"),
-                   .kind = model.ticked ? ui::ButtonKind::primary : ui::ButtonKind::not_yet,
-                   .icon = ui::Icon::send},
-                  flow::EventKind::submit);
+    page.back_and(submit, flow::EventKind::submit);
     return page.close();
 }
 

@@ -29,6 +29,13 @@ bool wanted(const std::optional<T>& only, T value)
     return !only || *only == value;
 }
 
+/// Low reach moves what stands on a screen; colours and words change it no further, so it is
+/// shown in one theme and language.
+bool shows_low_reach(ui::Orientation orientation, bool contrast, flow::Language language)
+{
+    return orientation == ui::Orientation::portrait && !contrast && language == flow::Language::id;
+}
+
 /// Ordered so that the fonts, which cost most, change least.
 std::vector<Variant> variants(const GalleryOptions& options)
 {
@@ -41,6 +48,10 @@ std::vector<Variant> variants(const GalleryOptions& options)
                         wanted(options.high_contrast, contrast) && wanted(options.language, language)) {
                         all.push_back(
                             {orientation, {.text_size = size, .language = language, .high_contrast = contrast}});
+                        if (shows_low_reach(orientation, contrast, language)) {
+                            all.push_back({orientation, all.back().preferences});
+                            all.back().preferences.low_reach = true;
+                        }
                     }
                 }
             }
@@ -51,10 +62,10 @@ std::vector<Variant> variants(const GalleryOptions& options)
 
 std::string folder_name(const Variant& variant)
 {
-    return fmt::format("{}-{}-a{}-{}", variant.orientation == ui::Orientation::portrait ? "portrait" : "landscape",
-                       variant.preferences.high_contrast ? "contrast" : "light",
-                       static_cast<int>(variant.preferences.text_size) + 1,
-                       ui::language_code(to_ui(variant.preferences.language)));
+    return fmt::format(
+        "{}-{}-a{}-{}{}", variant.orientation == ui::Orientation::portrait ? "portrait" : "landscape",
+        variant.preferences.high_contrast ? "contrast" : "light", static_cast<int>(variant.preferences.text_size) + 1,
+        ui::language_code(to_ui(variant.preferences.language)), variant.preferences.low_reach ? "-low" : "");
 }
 
 ui::Display display_of(ui::Orientation orientation)

@@ -23,7 +23,7 @@ struct ExtraPreview {
 };
 
 /// What a gallery is made of. Each option narrows it; without any it holds every preview in
-/// every theme, text size, language and orientation.
+/// every theme, text size, language and orientation, and in low reach on a standing screen.
 struct GalleryOptions {
     std::string assets_directory;
     std::string name_contains{};  ///< only previews with this in their name
@@ -40,8 +40,9 @@ struct GalleryOptions {
 };
 
 /// Draws the previews off screen and writes `directory`/ORIENTATION-THEME-SIZE-LANGUAGE/NAME.png,
-/// "portrait-light-a1-id/nik_error.png", and a contact sheet of them all, index.html. Blocks for about 50 ms a picture.
-/// Returns their number. Fails with device_absent (no OpenGL), not_found, io, bad_configuration.
+/// "portrait-light-a1-id/nik_error.png", in low reach "portrait-light-a1-id-low/...", and a contact sheet of them all,
+/// index.html. Blocks for about 50 ms a picture. Returns their number. Fails with device_absent (no OpenGL), not_found,
+/// io, bad_configuration.
 base::Result<int> write_gallery(const std::string& directory, const GalleryOptions& options);
 
 }  // namespace oss::screens

@@ -84,10 +84,10 @@ void draw_topics(Page& page)
     ui::Ui& ui = page.ui();
     const auto topics = info_topics();
     const ui::Zones& zones = page.zones();
-    const int columns = zones.landscape ? 2 : 1;
+    const int columns = zones.landscape || zones.low() ? 2 : 1;
     const int rows = (static_cast<int>(topics.size()) + columns - 1) / columns;
     constexpr float gap = 18;
-    const float height = std::min(zones.pad.h, (132 + gap) * static_cast<float>(rows) - gap);
+    const float height = std::min(zones.reachable().h, (132 + gap) * static_cast<float>(rows) - gap);
     const ui::Rect area = zones.pad_of(height);
     ui.set_group(ui::Group::pad);
     for (std::size_t i = 0; i < topics.size(); ++i) {

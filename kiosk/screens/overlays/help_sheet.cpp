@@ -124,7 +124,9 @@ float answer_card(const HelpModel& model, ui::Ui& ui, const ui::Rect& area, bool
     if (!model.nik) {
         return text_card(ui, area, model.text, draw);
     }
-    const float picture = ui.theme().landscape() || ui.theme().extra_large() ? 0 : 400;
+    // In low reach the buttons take the picture's room.
+    const bool tight = ui.theme().landscape() || ui.theme().extra_large() || ui.theme().low_reach();
+    const float picture = tight ? 0 : 400;
     return nik_card(ui, area, picture, draw);
 }
 
@@ -245,7 +247,9 @@ std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
     const bool beside = zones.landscape;
     const float width = beside ? 1808 : 984;
     const float left = beside ? 1080 : width;
-    const float actions = actions_height(model);
+    // In low reach Tutup stands below all the rest.
+    const float last = zones.low() ? gap + small_height : 0;
+    const float actions = actions_height(model) + last;
     const float below = beside ? 0 : gap + actions;
     Told told{model, ui};
     told.fit(ui, left, zones.plinth.y - zones.header.bottom() - head - foot - below);
@@ -258,11 +262,14 @@ std::optional<flow::Event> draw_help(const HelpModel& model, ui::Ui& ui)
                            .label = ui.text("common.close"),
                            .kind = ui::ButtonKind::secondary,
                            .icon = ui::Icon::close};
-    const float close_width = ui::small_button_width(ui, close);
+    const float close_width = zones.low() ? 0 : ui::small_button_width(ui, close);
     ui::draw_text_in(ui.painter(), ui.text("help.title"), {inside.x, inside.y, inside.w - close_width - 24, 96},
                      {.style = ui::TextStyle::h1});
+    const ui::Rect close_place = zones.low()
+                                     ? ui::Rect{inside.x, zones.plinth.y - foot - small_height, width, small_height}
+                                     : ui::Rect{inside.right() - close_width, inside.y, close_width, 96};
     ui.set_group(ui::Group::back);
-    const bool closed = ui::small_button(ui, {inside.right() - close_width, inside.y, close_width, 96}, close);
+    const bool closed = ui::small_button(ui, close_place, close);
     Rows rows{{inside.x, inside.y + 96 + gap, left, inside.h - 96 - gap}};
     const ui::Rect body = rows.rest();
     told.draw(ui, rows);

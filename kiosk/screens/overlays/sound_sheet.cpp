@@ -80,10 +80,15 @@ std::optional<flow::Event> draw_sound(const SoundModel& model, ui::Ui& ui)
     constexpr float foot = 40;
     const ui::Zones zones = ui::base_zones(ui.theme(), true);
     const float width = zones.landscape ? 1808 : 984;
-    const ui::Notice who{.tone = model.headphones ? ui::Tone::ok : ui::Tone::info,
-                         .text = ui.text(model.headphones ? "strip.headphones_in" : "strip.headphones"),
-                         .icon = ui::Icon::headphones,
-                         .id = model.headphones ? "headphones_in" : "headphones_out"};
+    ui::Notice who{.tone = model.headphones ? ui::Tone::ok : ui::Tone::info,
+                   .text = ui.text(model.headphones ? "strip.headphones_in" : "strip.headphones"),
+                   .icon = ui::Icon::headphones,
+                   .id = model.headphones ? "headphones_in" : "headphones_out"};
+    if (zones.low()) {
+        // Close stands above the words: they must not lift it out of reach.
+        constexpr float two_lines = 140;
+        who = ui::fitted(ui, who, width, two_lines);
+    }
     const float told = ui::notice_height(ui, who, width);
     const float content = head_height + gap + told + gap + words_height + gap / 2 + 2 * button_height + gap;
     const float top = std::max(zones.header.bottom(), zones.plinth.y - 64 - content - foot);

@@ -217,6 +217,7 @@ flow::Event event_of(ui::PlinthAction action, flow::Overlay overlay)
     case ui::PlinthAction::javanese: return {set_language, flow::Language::jv};
     case ui::PlinthAction::cancel: return overlay == flow::Overlay::cancel ? decline_cancel : cancel;
     case ui::PlinthAction::contrast: return toggle_contrast;
+    case ui::PlinthAction::low_reach: return toggle_low_reach;
     case ui::PlinthAction::sound: return overlay == flow::Overlay::sound ? close_sound : open_sound;
     case ui::PlinthAction::help: return overlay == flow::Overlay::help ? close_help : open_help;
     case ui::PlinthAction::curtain: return overlay == flow::Overlay::curtain ? close_curtain : open_curtain;

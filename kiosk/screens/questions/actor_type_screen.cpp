@@ -16,22 +16,35 @@ std::optional<flow::Event> draw_actor_type(const ActorTypeModel& model, ui::Ui& 
     Page page(model.page, {.heading = ui.text("actor.title")}, ui);
     page.tell({.tone = ui::Tone::ok, .text = ui.text("actor.banner")});
 
-    const ui::Choice person{.id = "choose_person",
-                            .title = ui.text("actor.person"),
-                            .text = ui.text("actor.person_text"),
-                            .icon = ui::Icon::account,
-                            .tile = 184,
-                            .tag = ui.text("actor.person_tag")};
-    const ui::Choice entity{.id = "choose_entity",
-                            .title = ui.text("actor.entity"),
-                            .text = ui.text("actor.entity_text"),
-                            .icon = ui::Icon::office_building_outline,
-                            .usual = false,
-                            .tile = 184};
+    const float tile = page.zones().low() ? 132 : 184;
+    ui::Choice person{.id = "choose_person",
+                      .title = ui.text("actor.person"),
+                      .text = ui.text("actor.person_text"),
+                      .icon = ui::Icon::account,
+                      .tile = tile,
+                      .tag = ui.text("actor.person_tag")};
+    ui::Choice entity{.id = "choose_entity",
+                      .title = ui.text("actor.entity"),
+                      .text = ui.text("actor.entity_text"),
+                      .icon = ui::Icon::office_building_outline,
+                      .usual = false,
+                      .tile = tile};
     const float width = page.zones().pad.w;
-    const float least = page.zones().landscape ? 0 : 310;
-    const float first = std::max(least + 11, ui::choice_card_height(ui, person, width));
-    const float second = std::max(least, ui::choice_card_height(ui, entity, width));
+    const float least = page.zones().landscape || page.zones().low() ? 0 : 310;
+    const auto height = [&](const ui::Choice& choice, float at_least) {
+        return std::max(at_least, ui::choice_card_height(ui, choice, width));
+    };
+    const auto both = [&] { return height(person, least + 11) + 20 + height(entity, least); };
+    const float room = page.zones().reachable().h;
+    if (both() > room) {
+        person.tag = {};
+    }
+    if (both() > room) {
+        person.icon.reset();
+        entity.icon.reset();
+    }
+    const float first = height(person, least + 11);
+    const float second = height(entity, least);
     Rows rows{page.zones().pad_of(first + 20 + second)};
     ui.set_group(ui::Group::pad);
     if (ui::choice_card(ui, rows.take(first, 20), person)) {

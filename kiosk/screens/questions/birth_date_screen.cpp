@@ -33,7 +33,7 @@ void draw_pad(const BirthDateModel& model, Page& page)
         return;
     }
     const auto selected = model.month_number > 0 ? std::optional{model.month_number} : std::nullopt;
-    if (const auto month = ui::month_keys(ui, page.zones().pad_of(ui::month_keys_height), selected)) {
+    if (const auto month = ui::month_keys(ui, page.zones().pad_of(ui::month_keys_height(ui.theme())), selected)) {
         page.send({flow::EventKind::pick_month, *month});
     }
 }
@@ -53,7 +53,8 @@ std::optional<flow::Event> draw_birth_date(const BirthDateModel& model, ui::Ui& 
     const float told = page.tell_problem(model.problem.view());
     const ui::Zones& zones = page.zones();
     // The boxes keep their place while the pad below changes between digits and months.
-    const float low = zones.pad_of(ui::month_keys_height).y - 44 - ui::date_boxes_height;
+    const float above_keys = zones.low() ? 24.0F : 44.0F;
+    const float low = zones.pad_of(ui::month_keys_height(ui.theme())).y - above_keys - ui::date_boxes_height;
     const float top = zones.landscape ? zones.middle.y + told : std::max(zones.middle.y + told, low);
     const auto touched =
         ui::date_boxes(ui, {zones.middle.x, top, zones.middle.w, ui::date_boxes_height},

@@ -24,19 +24,22 @@ EmailModel make_email_model(const flow::FlowState& state, const Context& context
 
 namespace {
 
-/// "Did you mean ...?" with two answers of equal size.
-void draw_suggestion(const EmailModel& model, Page& page, float y)
+constexpr float answer_height = 92;
+
+/// "Did you mean ...?" with two answers of equal size; in low reach they stand at the keys.
+void draw_suggestion(const EmailModel& model, Page& page, float y, float keys_top)
 {
-    constexpr float buttons = 92;
     ui::Ui& ui = page.ui();
     const ui::Rect& middle = page.zones().middle;
+    const bool apart = page.zones().low();
     const ui::Notice notice{.tone = ui::Tone::warn,
                             .text = model.suggestion.view(),
                             .icon = ui::Icon::lightbulb_on_outline,
-                            .button_height = buttons};
+                            .button_height = apart ? 0 : answer_height};
     const float height = ui::notice_height(ui, notice, middle.w);
     const ui::Rect area{middle.x, y, middle.w, height};
-    const ui::Rect place = ui::notice(ui, area, notice);
+    const ui::Rect inside = ui::notice(ui, area, notice);
+    const ui::Rect place = apart ? ui::Rect{middle.x, keys_top - 20 - answer_height, middle.w, answer_height} : inside;
     const auto [yes, no] = ui::row<2>(place, 16, {page.zones().landscape ? 283.0F : 0.0F, 0});
     ui.set_group(ui::Group::middle);
     if (ui::small_button(ui, yes,
@@ -69,14 +72,16 @@ std::optional<flow::Event> draw_email(const EmailModel& model, ui::Ui& ui)
     const ui::Rect& middle = page.zones().middle;
     const ui::Rect field{middle.x, middle.y + told, middle.w, 128};
     ui::text_field(ui, field, {.text = model.email, .icon = ui::Icon::email_outline, .error = wrong});
-    const ui::Rect keys = page.zones().keyboard_of(ui::email_keyboard_height(ui.theme()));
+    // The two answers take the domains' place: one of them completes the address.
+    const auto domains = asks && page.zones().low() ? ui::Domains::left_out : ui::Domains::shown;
+    const ui::Rect keys = page.zones().keyboard_of(ui::email_keyboard_height(ui.theme(), domains));
     if (wrong) {
         page.tell_below(field, model.problem.view(), keys.y);
     } else if (!model.suggestion.empty()) {
-        draw_suggestion(model, page, field.bottom() + 24);
+        draw_suggestion(model, page, field.bottom() + 24, keys.y);
     }
     ui.set_group(ui::Group::pad);
-    page.send_key(ui::email_keyboard(ui, keys));
+    page.send_key(ui::email_keyboard(ui, keys, domains));
     page.back_aside_and({.id = "no_email", .label = ui.text("email.none")}, flow::EventKind::no_email, next_button(ui),
                         flow::EventKind::next);
     return page.close();

@@ -27,8 +27,7 @@ constexpr std::array kinds{Kind{EntityKind::pt_perorangan, "kind_26", "entity.26
                            Kind{EntityKind::civil_partnership, "kind_06", "entity.06"},
                            Kind{EntityKind::association, "kind_09", "entity.09"}};
 
-constexpr float gap = 20;
-constexpr float other_height = 120;
+constexpr float most_gap = 20;
 
 struct TextQuestion {
     std::string_view title;
@@ -62,7 +61,7 @@ ui::FilledText problem_of(const flow::FlowState& state, const Words& words)
     return state.problem ? problem_text(*state.problem, words) : ui::FilledText{};
 }
 
-void draw_kinds(const EntityKindModel& model, Page& page, const ui::Rect& area, float row)
+void draw_kinds(const EntityKindModel& model, Page& page, const ui::Rect& area, float row, float gap)
 {
     ui::Ui& ui = page.ui();
     const float width = (area.w - gap) / 2;
@@ -106,14 +105,16 @@ std::optional<flow::Event> draw_entity_kind(const EntityKindModel& model, ui::Ui
     const ui::Notice note{.tone = ui::Tone::sand, .text = ui.text("entity.next_note")};
     const float width = zones.pad.w;
     constexpr float lines = kinds.size() / 2;
-    const float room = zones.pad.h - (zones.landscape ? 0 : told);
+    const float gap = zones.low() ? 12 : most_gap;
+    const float other_height = zones.low() ? 90 : 120;
+    const float room = zones.low() ? zones.reachable().h : zones.pad.h - (zones.landscape ? 0 : told);
     const auto height = [&](float row, float below) { return lines * (row + gap) + other_height + below; };
-    const float note_height = zones.landscape || wrong ? 0 : ui::notice_height(ui, note, width) + gap;
+    const float note_height = zones.landscape || zones.low() || wrong ? 0 : ui::notice_height(ui, note, width) + gap;
     const float below = height(110, note_height) <= room ? note_height : 0;
     const float row = std::min(154.0F, (room - below - other_height) / lines - gap);
     Rows rows{zones.pad_of(height(row, below))};
     ui.set_group(ui::Group::pad);
-    draw_kinds(model, page, rows.take(lines * row + (lines - 1) * gap, gap), row);
+    draw_kinds(model, page, rows.take(lines * row + (lines - 1) * gap, gap), row, gap);
     if (ui::button(ui, rows.take(other_height, gap),
                    {.id = "choose_other_kind",
                     .label = ui.text("entity.other"),
@@ -123,7 +124,7 @@ std::optional<flow::Event> draw_entity_kind(const EntityKindModel& model, ui::Ui
     }
     if (below > 0) {
         ui::notice(ui, rows.take(below - gap), note);
-    } else if (zones.landscape && !wrong) {
+    } else if ((zones.landscape || zones.low()) && !wrong) {
         page.tell(note);
     }
     page.back_and(next_button(ui), flow::EventKind::next);

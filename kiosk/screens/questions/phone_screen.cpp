@@ -79,7 +79,8 @@ std::optional<flow::Event> draw_phone(const PhoneModel& model, ui::Ui& ui)
                    {.text = model.digits.view(), .prefix = "+62", .style = ui::TextStyle::phone, .error = wrong});
     const ui::Rect keys = zones.pad_of(ui::numpad_height(ui.theme()));
     y = field.bottom() + 24 + page.tell_below(field, model.problem.view(), keys.y);
-    const float low = zones.landscape ? zones.middle.bottom() - whatsapp_height : keys.y - 141 - whatsapp_height;
+    const float low = zones.landscape ? zones.middle.bottom() - whatsapp_height
+                                      : keys.y - (zones.low() ? 24.0F : 141.0F) - whatsapp_height;
     const float bottom = zones.landscape ? zones.middle.bottom() : keys.y - 20;
     const float top = std::max(y, low);
     // While the number is wrong and the words are large, the number comes first.

@@ -50,9 +50,10 @@ std::optional<flow::Event> draw_capital(const CapitalModel& model, ui::Ui& ui)
     const ui::Zones& zones = page.zones();
     const float width = zones.pad.w;
     const ui::Notice advice = suggestion(model.chosen.value_or(Capital::unknown), ui);
-    const float told = model.chosen && !zones.landscape ? ui::notice_height(ui, advice, width) : 0;
+    const bool above = zones.landscape || zones.low();
+    const float told = model.chosen && !above ? ui::notice_height(ui, advice, width) : 0;
     const float count = static_cast<float>(guesses.size());
-    const float room = zones.pad.h - (told > 0 ? told + gap : 0);
+    const float room = zones.reachable().h - (told > 0 ? told + gap : 0);
     const float row = std::min(154.0F, (room - (count - 1) * gap) / count);
     Rows rows{zones.pad_of(count * row + (count - 1) * gap + (told > 0 ? told + gap : 0))};
     ui.set_group(ui::Group::pad);

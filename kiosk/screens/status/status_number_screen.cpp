@@ -81,7 +81,8 @@ std::optional<flow::Event> draw_status_number(const StatusNumberModel& model, ui
     if (model.camera && !wrong && field.bottom() + 20 + button <= limit) {
         const float width = ui::small_button_width(ui, camera);
         ui.set_group(ui::Group::middle);
-        if (ui::small_button(ui, {field.right() - width, field.bottom() + 20, width, button}, camera)) {
+        const float y = zones.low() ? limit - button : field.bottom() + 20;
+        if (ui::small_button(ui, {field.right() - width, y, width, button}, camera)) {
             page.send(flow::EventKind::use_camera);
         }
     }

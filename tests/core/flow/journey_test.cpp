@@ -175,6 +175,8 @@ TEST_CASE("when a session ends nothing of it stays in the state")
 {
     Walker walker{Phase::statement};
     walker.send({EventKind::set_text_size, TextSize::largest});
+    walker.send(EventKind::toggle_low_reach);
+    REQUIRE(walker.state().preferences.low_reach);
     walker.send(EventKind::cancel);
     walker.send(EventKind::confirm_cancel);
     REQUIRE(walker.phase() == Phase::attract);

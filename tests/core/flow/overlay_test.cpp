@@ -78,6 +78,8 @@ TEST_CASE("the tools at the bottom answer under every overlay")
         const Overlay overlay = walker.state().overlay;
         walker.send({EventKind::set_text_size, TextSize::largest});
         CHECK(walker.state().preferences.text_size == TextSize::largest);
+        walker.send(EventKind::toggle_low_reach);
+        CHECK(walker.state().preferences.low_reach);
         CHECK(walker.state().overlay == overlay);
     }
 }

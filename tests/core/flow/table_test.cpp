@@ -85,6 +85,7 @@ Event sample(EventKind kind, SessionId session)
     case EventKind::skip:
     case EventKind::resend:
     case EventKind::toggle_contrast:
+    case EventKind::toggle_low_reach:
     case EventKind::toggle_sound:
     case EventKind::louder:
     case EventKind::quieter:

@@ -80,6 +80,39 @@ TEST_CASE("every text in every language and size stands whole in its place; what
     }
 }
 
+TEST_CASE("in low reach all that can be pressed stands in the lower half, whole and large enough")
+{
+    Stage stage;
+    const auto previews = screens::make_previews();
+    for (const Shape& shape : {Shape{1080, 1920}, Shape{1920, 1080}, Shape{768, 1366}, Shape{1080, 2340}}) {
+        stage.set_display(shape.width, shape.height);
+        for (const flow::TextSize size : sizes) {
+            for (const flow::Language language : languages) {
+                for (screens::Preview preview : previews) {
+                    preview.state.preferences.text_size = size;
+                    preview.state.preferences.language = language;
+                    preview.state.preferences.low_reach = true;
+                    stage.show(preview);
+                    INFO(preview.name << ", " << shape.width << " wide, size " << static_cast<int>(size) + 1 << ", "
+                                      << ui::language_code(screens::to_ui(language)));
+                    REQUIRE(stage.theme().reach() > 0);
+                    const Looked looked{stage};
+                    CHECK_FALSE(looked.look().widgets.empty());
+                    std::vector<std::string> faults = test::text_faults(
+                        looked.look(), [&](const ui::DrawnText& text) { return may_be_cut(text, preview); });
+                    for (const auto& more : {test::target_faults(looked.look()), test::reach_faults(looked.look()),
+                                             test::overlap_faults(looked.look())}) {
+                        faults.insert(faults.end(), more.begin(), more.end());
+                    }
+                    for (const std::string& fault : faults) {
+                        FAIL_CHECK(fault);
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("each advice before the camera stands in its one line, whole, and in words of its own")
 {
     using screens::CameraAdvice;

@@ -1,6 +1,7 @@
 #include "core/flow/step.h"
 #include "core/flow/table.h"
 #include "tests/kiosk/screens/stage.h"
+#include "tests/kiosk/ui/screen_faults.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -80,17 +81,11 @@ TEST_CASE("no two things to touch or to be read first overlap, and no two have t
 {
     for_each_view([](Stage& stage, const screens::Preview&) {
         const auto widgets = stage.on_top();
-        for (std::size_t a = 0; a < widgets.size(); ++a) {
-            for (std::size_t b = a + 1; b < widgets.size(); ++b) {
-                if (lies_behind(widgets[a]) || lies_behind(widgets[b])) {
-                    continue;
-                }
-                INFO(widgets[a].id << " and " << widgets[b].id);
-                // A hair of rounding is no overlap.
-                CHECK_FALSE(widgets[a].area.inset(0.5F).overlaps(widgets[b].area.inset(0.5F)));
-                CHECK(widgets[a].id != widgets[b].id);
-            }
+        const test::ScreenLook look{.theme = stage.theme(), .texts = {}, .widgets = widgets};
+        for (const std::string& fault : test::overlap_faults(look)) {
+            FAIL_CHECK(fault);
         }
+        CHECK_FALSE(widgets.empty());
     });
 }
 

@@ -99,4 +99,32 @@ std::vector<std::string> target_faults(const ScreenLook& look)
     return found;
 }
 
+std::vector<std::string> reach_faults(const ScreenLook& look)
+{
+    std::vector<std::string> found;
+    for (const ui::SeenWidget& widget : look.widgets) {
+        if (widget.enabled && !widget.backdrop && widget.area.y < look.theme.reach() - hair) {
+            found.push_back(fmt::format("{} is out of reach:{}", widget.id, told(widget.area)));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> overlap_faults(const ScreenLook& look)
+{
+    std::vector<std::string> found;
+    for (std::size_t a = 0; a < look.widgets.size(); ++a) {
+        for (std::size_t b = a + 1; b < look.widgets.size(); ++b) {
+            const ui::SeenWidget& one = look.widgets[a];
+            const ui::SeenWidget& other = look.widgets[b];
+            // A hair of rounding is no overlap; what lies behind is touched only beside the others.
+            const bool over = !one.backdrop && !other.backdrop && one.area.inset(0.5F).overlaps(other.area.inset(0.5F));
+            if (over || one.id == other.id) {
+                found.push_back(one.id + told(one.area) + " and " + other.id + told(other.area));
+            }
+        }
+    }
+    return found;
+}
+
 }  // namespace oss::test

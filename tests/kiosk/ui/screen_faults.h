@@ -30,4 +30,10 @@ std::vector<std::string> contrast_faults(const ScreenLook& look);
 /// What can be touched and is smaller than 20 mm, keys of keyboards 15 mm.
 std::vector<std::string> target_faults(const ScreenLook& look);
 
+/// What can be touched and begins above the reach of who sits (Theme::reach()).
+std::vector<std::string> reach_faults(const ScreenLook& look);
+
+/// Two things to touch, or to be read first, of which one lies over the other or that share a name.
+std::vector<std::string> overlap_faults(const ScreenLook& look);
+
 }  // namespace oss::test

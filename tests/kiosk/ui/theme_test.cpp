@@ -198,6 +198,24 @@ TEST_CASE("no text on a citizen's screen is smaller than 5 mm cap height")
     }
 }
 
+TEST_CASE("low reach is half of a standing screen, and the same height above the foot of a lying one")
+{
+    const ui::Tokens tokens = product_tokens();
+    ui::Look low;
+    low.low_reach = true;
+    for (const Machine& machine : machines) {
+        const ui::Display display = display_of(machine);
+        INFO(machine.width << "x" << machine.height);
+        CHECK(ui::Theme(tokens, display, {}).reach() == 0);
+        const ui::Theme theme(tokens, display, low);
+        if (theme.landscape()) {
+            CHECK(theme.screen().h - theme.reach() == Catch::Approx(tokens.portrait.h / 2));
+        } else {
+            CHECK(theme.reach() == Catch::Approx(theme.screen().h / 2));
+        }
+    }
+}
+
 TEST_CASE("reduced motion, and large text, stop all movement but the press")
 {
     const ui::Tokens tokens = product_tokens();
