@@ -16,17 +16,39 @@ std::string_view trouble_prompt(const flow::FlowState& state)
     return state.print_problem == base::ErrorCode::printer_paper_out ? "paper.say" : "paper.failed_say";
 }
 
+/// What became of the application.
+std::string_view stored_prompt(const flow::FlowState& state)
+{
+    if (state.practice) {
+        return "done.say_practice";
+    }
+    if (state.outcome && (state.outcome->parked || state.outcome->needs_officer)) {
+        return "done.say_officer";
+    }
+    return state.outcome && state.outcome->delivered ? "done.say_online" : "done.say_offline";
+}
+
 std::vector<std::string> result_prompts(const flow::FlowState& state)
 {
     const bool delivered = state.outcome && state.outcome->delivered;
     if (!flow::is_trouble(state.print)) {
-        return {delivered ? "done.say_online" : "done.say_offline"};
+        return {std::string{stored_prompt(state)}};
     }
     std::vector<std::string> prompts{std::string{trouble_prompt(state)}};
-    if (delivered) {
+    if (delivered && !state.practice) {
         prompts.emplace_back("paper.mail_say");
     }
     return prompts;
+}
+
+std::string_view handoff_prompt(flow::HandoffReason reason)
+{
+    switch (reason) {
+    case flow::HandoffReason::non_umk: return "nonumk.say";
+    case flow::HandoffReason::have_account: return "oss11.say";
+    case flow::HandoffReason::entity: return "handoff.say";
+    }
+    return {};
 }
 
 std::string_view screen_prompt(const flow::FlowState& state)
@@ -34,11 +56,11 @@ std::string_view screen_prompt(const flow::FlowState& state)
     switch (state.phase) {
     // Nobody is there yet, or nobody any more: a hall must not hear it all day.
     case attract: return state.machine.headphones ? "attract.say" : std::string_view{};
-    case out_of_service: return {};
+    case out_of_service: return state.machine.headphones ? "oos.say" : std::string_view{};
     case prepare: return "prepare.say";
     case privacy: return "privacy.say";
     case who: return "who.say";
-    case handoff: return state.handoff == flow::HandoffReason::non_umk ? "nonumk.say" : std::string_view{};
+    case handoff: return handoff_prompt(state.handoff);
     case capital: return "capital.say";
     case actor_type: return "actor.say";
     case entity_kind: return "entity.say";
@@ -63,12 +85,12 @@ std::string_view screen_prompt(const flow::FlowState& state)
     case sending: return "sending.say";
     case done: return {};  // said by result_prompts()
     case rating: return "rate.say";
-    case survey:
-    case slip: return {};
+    case survey: return "survey.say";
+    case slip: return "guide.say";
     case status_scan: return "status.say";
-    case status_number:
-    case status_year:
-    case status_result: return {};
+    case status_number: return "status.number_say";
+    case status_year: return "status.year_say";
+    case status_result: return "status.result_say";
     case goodbye: return "bye.say";
     }
     return {};
@@ -77,9 +99,9 @@ std::string_view screen_prompt(const flow::FlowState& state)
 std::string_view overlay_prompt(flow::Overlay overlay)
 {
     switch (overlay) {
-    case flow::Overlay::none:
-    case flow::Overlay::info:
-    case flow::Overlay::sound: return {};
+    case flow::Overlay::none: return {};
+    case flow::Overlay::info: return "info.say";
+    case flow::Overlay::sound: return "strip.sound_say";
     case flow::Overlay::cancel: return "cancel.say";
     case flow::Overlay::help: return "help.say";
     case flow::Overlay::curtain: return "curtain.say";
@@ -136,6 +158,10 @@ std::vector<std::string> prompts_of(const flow::FlowState& state)
         prompts = result_prompts(state);
     } else {
         prompts.emplace_back(screen_prompt(state));
+        if (state.phase == statement) {
+            // What is declared is heard as it is read, word by word.
+            prompts.emplace_back("statement.text");
+        }
     }
     std::erase(prompts, std::string{});
     return prompts;
@@ -164,9 +190,12 @@ void Voice::follow(const flow::FlowState& state)
         return;
     }
     const bool corrected = m_heard.problem && !now.problem && now.phase == m_heard.phase;
+    const bool unmuted = now.sound && !m_heard.sound && now.session == m_heard.session;
     m_heard = now;
     if (!now.sound) {
         m_speaker.hush();
+    } else if (unmuted) {
+        m_speaker.say(code_of(state.preferences.language), {"strip.say_on"});
     } else if (!corrected) {
         repeat(state);
     }
