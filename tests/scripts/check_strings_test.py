@@ -10,6 +10,7 @@ from load_script import load_script
 check_strings = load_script("check_strings")
 
 TEXTS = {"common.next": "Next", "step.1": "One {n}", "step.2": "Two"}
+USES = {"kiosk/app/uses.cpp": 't("common.next"); t(fmt::format("step.{}", n));\n'}
 
 
 class CheckStrings(unittest.TestCase):
@@ -22,7 +23,7 @@ class CheckStrings(unittest.TestCase):
                 texts = changed.get(language, TEXTS)
                 text = texts if isinstance(texts, str) else json.dumps(texts)
                 (root / f"assets/strings/{language}.json").write_text(text, encoding="utf-8")
-            for name, source in (code or {}).items():
+            for name, source in (USES | (code or {})).items():
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 (root / name).write_text(source, encoding="utf-8")
             return check_strings.check_tree(root)[0]
@@ -77,13 +78,13 @@ class CheckStrings(unittest.TestCase):
     def test_text_outside_drawing_code_is_no_concern(self):
         self.assertEqual(self.problems({"kiosk/app/main.cpp": 'print("Usage of this program");\n'}), [])
 
-    def test_unused_keys_are_told(self):
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            (root / "assets").mkdir()
-            (root / "kiosk").mkdir()
-            (root / "kiosk/a.cpp").write_text('t("step.{}", n);', encoding="utf-8")
-            self.assertEqual(check_strings.unused_keys(root, set(TEXTS)), ["common.next"])
+    def test_a_key_that_nothing_names_is_found(self):
+        problems = self.problems({"kiosk/app/uses.cpp": 't("step.{}", n);\n'})
+        self.assertEqual(problems, ["common.next is used by nothing"])
+
+    def test_a_template_names_keys_too(self):
+        code = {"kiosk/app/uses.cpp": 't("step.{}", n);\n', "assets/web/a.html": "<p>{common.next}</p>\n"}
+        self.assertEqual(self.problems(code), [])
 
 
 if __name__ == "__main__":

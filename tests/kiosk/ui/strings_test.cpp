@@ -104,12 +104,12 @@ TEST_CASE("a text that a language lacks falls back to Indonesian, then to its ke
 
 TEST_CASE("an office's text takes the place of ours where its blanks are the same")
 {
-    const ui::TextChanges changes{{Language::indonesian, "off.today", "Hari kerja ini"},
+    const ui::TextChanges changes{{Language::indonesian, "off.tab_overview", "Hari kerja ini"},
                                   {Language::english, "off.pin_left", "No number"},
                                   {Language::javanese, "no.such.key", "x"}};
     const auto strings = ui::Strings::load(OSS_ASSETS_DIR "/strings", changes);
     REQUIRE(strings);
-    CHECK(strings->text(Language::indonesian, "off.today") == "Hari kerja ini");
+    CHECK(strings->text(Language::indonesian, "off.tab_overview") == "Hari kerja ini");
     CHECK(strings->text(Language::english, "off.pin_left").find("{n}") != std::string_view::npos);
     CHECK_FALSE(strings->knows(Language::javanese, "no.such.key"));
 }
