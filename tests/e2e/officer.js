@@ -12,6 +12,7 @@ import { Visitor, officerVisitor } from './lib/visitor.js';
 
 const [build, folder] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TELEPHONE = { width: 390, height: 844 };
 const PASSWORD = 'sebelas kuda di tepi sawah';
 
 function must(condition, what) {
@@ -33,6 +34,12 @@ async function look(page, name) {
   pictures += 1;
   await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
   must(result.value === '[]', `${name}: ${result.value}`);
+  const size = page.viewportSize();
+  await page.setViewportSize(TELEPHONE);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  must(wide === 0, `${name} is ${wide} pixels wider than a telephone`);
+  await page.screenshot({ path: join(folder, `${String(pictures).padStart(2, '0')}-${name}-phone.png`), fullPage: true });
+  await page.setViewportSize(size);
 }
 
 const pressed = async (page, text) => {
