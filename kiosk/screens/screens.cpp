@@ -124,8 +124,7 @@ void draw_call_news(const flow::FlowState& state, ui::Ui& ui)
     const std::string_view text = ui.text(coming                                         ? "off.coming"
                                           : state.call == flow::OfficerCall::unreachable ? "help.not_called"
                                                                                          : "help.called_short");
-    ui::toast(ui, ui::base_zones(ui.theme(), false).actions.y - 12, text,
-              coming ? ui::Icon::face_agent : ui::Icon::bell_ring_outline);
+    ui::toast(ui, ui::base_zones(ui.theme(), false), text, coming ? ui::Icon::face_agent : ui::Icon::bell_ring_outline);
     ui.wake_at(*state.call_news_until);
 }
 

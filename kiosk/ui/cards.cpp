@@ -10,7 +10,8 @@ namespace oss::ui {
 
 namespace {
 
-constexpr float choice_padding = 39;
+float choice_padding(const Choice& choice) { return choice.tight ? 22 : 39; }
+
 constexpr float choice_gap = 32;
 constexpr float arrow = 96;
 constexpr float title_gap = 10;
@@ -18,7 +19,7 @@ constexpr float title_gap = 10;
 /// Where title and text of a choice card stand.
 Rect choice_text_room(const Ui& ui, const Choice& choice, const Rect& area)
 {
-    Rect room = area.inset(choice_padding);
+    Rect room = area.inset(choice_padding(choice));
     if (ui.theme().extra_large()) {
         return room;
     }
@@ -123,10 +124,11 @@ bool choice_card(Ui& ui, const Rect& area, const Choice& choice)
     }
     if (!theme.extra_large()) {
         if (choice.icon) {
-            const Rect square{area.x + choice_padding, area.centre().y - choice.tile / 2, choice.tile, choice.tile};
+            const Rect square{area.x + choice_padding(choice), area.centre().y - choice.tile / 2, choice.tile,
+                              choice.tile};
             tile(ui, square, *choice.icon, choice.usual ? TileColor::teal : TileColor::brick);
         }
-        draw_arrow(ui, {area.right() - choice_padding - arrow / 2, area.centre().y}, choice.usual);
+        draw_arrow(ui, {area.right() - choice_padding(choice) - arrow / 2, area.centre().y}, choice.usual);
     }
     const Rect room = choice_text_room(ui, choice, area);
     float y = area.centre().y - choice_text_size(ui, choice, room.w).h / 2;
@@ -150,7 +152,7 @@ float choice_card_height(const Ui& ui, const Choice& choice, float width)
     const Rect room = choice_text_room(ui, choice, {0, 0, width, 0});
     const float text = choice_text_size(ui, choice, room.w).h;
     const float pictures = ui.theme().extra_large() ? 0 : choice.icon ? choice.tile : arrow;
-    return std::max(text, pictures) + 2 * choice_padding;
+    return std::max(text, pictures) + 2 * choice_padding(choice);
 }
 
 namespace {

@@ -29,6 +29,7 @@ struct Choice {
     bool usual = true;           ///< the choice most take: teal
     float tile = 132;            ///< 184 where the screen has room: then the words are larger too
     std::string_view tag{};      ///< golden word above the title ("Paling banyak dipilih"); may be empty
+    bool tight = false;          ///< less air around the words, where the room is short
 };
 bool choice_card(Ui& ui, const Rect& area, const Choice& choice);
 /// Height the card needs at `width`.

@@ -49,10 +49,13 @@ Zones landscape_zones(const Theme& theme, bool with_stepper)
     return z;
 }
 
-Rect anchored(const Rect& area, float height, bool centred)
+Rect anchored(const Rect& area, float height, const Zones& zones)
 {
+    if (!zones.landscape) {
+        return {area.x, area.bottom() - height, area.w, height};
+    }
     const float room = std::max(0.0F, area.h - height);
-    return {area.x, area.y + (centred ? room / 2 : area.h - height), area.w, height};
+    return {area.x, area.y + (zones.reach > 0 ? room : room / 2), area.w, height};
 }
 
 }  // namespace
@@ -80,8 +83,8 @@ Rect Zones::reachable() const
     return {pad.x, top, pad.w, pad.bottom() - top};
 }
 
-Rect Zones::pad_of(float height) const { return anchored(pad, height, landscape && reach == 0); }
+Rect Zones::pad_of(float height) const { return anchored(pad, height, *this); }
 
-Rect Zones::keyboard_of(float height) const { return anchored(keyboard, height, landscape && reach == 0); }
+Rect Zones::keyboard_of(float height) const { return anchored(keyboard, height, *this); }
 
 }  // namespace oss::ui

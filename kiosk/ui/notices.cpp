@@ -168,11 +168,14 @@ void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style, std::
     draw_text_in(ui.painter(), text, room, {.style = style, .color = Role::on_gold, .align = Align::centre});
 }
 
-void toast(Ui& ui, float bottom, std::string_view text, Icon icon)
+void toast(Ui& ui, const Zones& zones, std::string_view text, Icon icon)
 {
     Painter& p = ui.painter();
     const TextSpec spec{.style = TextStyle::step_count, .color = Role::on_indigo};
-    const Rect area{48, bottom - 92, text_width(p, text, spec) + 44 + 20 + 64, 92};
+    constexpr float height = 92;
+    const Rect area = zones.low()
+                          ? Rect{24, zones.header.centre().y - height / 2, 1032, height}
+                          : Rect{48, zones.actions.y - 12 - height, text_width(p, text, spec) + 44 + 20 + 64, height};
     if (p.watch() != nullptr) {
         p.watch()->lay_over(area);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/ui/layout.h"
 #include "kiosk/ui/ui.h"
 
 #include <optional>
@@ -43,7 +44,8 @@ void tag(Ui& ui, const Rect& area, std::string_view text, TextStyle style = Text
 /// The width a tag takes with air around it.
 float tag_width(const Ui& ui, std::string_view text, TextStyle style, bool with_icon);
 
-/// A message of six seconds at the bottom left, above the action bar.
-void toast(Ui& ui, float bottom, std::string_view text, Icon icon);
+/// A message of six seconds at the bottom left, above the action bar; in low reach on a
+/// standing screen over the header, where nothing is pressed.
+void toast(Ui& ui, const Zones& zones, std::string_view text, Icon icon);
 
 }  // namespace oss::ui

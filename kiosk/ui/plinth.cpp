@@ -1,6 +1,8 @@
 #include "kiosk/ui/plinth.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace oss::ui {
 
@@ -17,6 +19,8 @@ struct Tool {
 };
 
 constexpr float gap = 12;
+constexpr float tool_icon = 38;
+constexpr float tool_icon_gap = 10;
 
 bool tool(Ui& ui, const Rect& area, const Tool& t)
 {
@@ -36,8 +40,8 @@ bool tool(Ui& ui, const Rect& area, const Tool& t)
     }
     const Role color = light ? Role::on_gold : Role::on_indigo;
     const TextSpec spec{.style = t.style, .color = color, .align = Align::centre};
-    const float icon = t.icon ? 38.0F : 0.0F;
-    const float between = t.icon && !t.label.empty() ? 10.0F : 0.0F;
+    const float icon = t.icon ? tool_icon : 0.0F;
+    const float between = t.icon && !t.label.empty() ? tool_icon_gap : 0.0F;
     const float words = text_width(p, t.label, spec);
     const float left = area.centre().x - (icon + between + words) / 2;
     if (t.icon) {
@@ -177,26 +181,48 @@ void portrait(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
     }
 }
 
+/// The room sign and word of a tool need; the same whether the sound is on or off.
+float tool_words(const Ui& ui, const Tool& t)
+{
+    const TextSpec spec{.style = t.style};
+    float words = text_width(ui.painter(), t.label, spec);
+    if (t.action == PlinthAction::sound) {
+        words = std::max(text_width(ui.painter(), ui.text("strip.sound"), spec),
+                         text_width(ui.painter(), ui.text("strip.sound_off"), spec));
+    }
+    return tool_icon + tool_icon_gap + words;
+}
+
+/// In one row, each with as much air around its words as the others.
+void put_by_words(Plinth& plinth, const Ui& ui, const Rect& area, std::span<const Tool> tools)
+{
+    float air = area.w - gap * static_cast<float>(tools.size() - 1);
+    for (const Tool& t : tools) {
+        air -= tool_words(ui, t);
+    }
+    air /= static_cast<float>(tools.size());
+    float x = area.x;
+    for (const Tool& t : tools) {
+        const float width = tool_words(ui, t) + air;
+        plinth.put({x, area.y, width, area.h}, t);
+        x += width + gap;
+    }
+}
+
 void landscape(Plinth& plinth, Ui& ui, float top, const PlinthModel& model)
 {
     const auto sizes = size_tools(ui);
     const auto languages = language_tools(ui, false);
     const auto others = other_tools(ui, model);
+    constexpr float height = 84;
     for (std::size_t i = 0; i < 3; ++i) {
-        const float step = 100 * static_cast<float>(i);
-        plinth.put({32 + step, top + 21, 88, 84}, sizes[i]);
-        plinth.put({356 + step, top + 21, 88, 84}, languages[i]);
+        const float step = 94 * static_cast<float>(i);
+        plinth.put({32 + step, top + 21, height, height}, sizes[i]);
+        plinth.put({326 + step, top + 21, height, height}, languages[i]);
     }
-    plinth.put({680, top + 21, 88, 84}, low_reach_tool(ui));
-    const Rect rest{792, top + 21, 1096, 84};
-    const std::size_t count = model.cancel ? 5 : 4;
-    // Tutup layar is the longest word: 1.18 of the others' width.
-    const float wide = 1.18F * (rest.w - gap * static_cast<float>(count - 1)) / (static_cast<float>(count) + 0.18F);
-    const auto four = row(rest, gap, std::array<float, 4>{0, 0, 0, wide});
-    const auto five = row(rest, gap, std::array<float, 5>{0, 0, 0, wide, 0});
-    for (std::size_t i = 0; i < count; ++i) {
-        plinth.put(model.cancel ? five[i] : four[i], others[i]);
-    }
+    plinth.put({620, top + 21, height, height}, low_reach_tool(ui));
+    const std::span<const Tool> shown{others.data(), model.cancel ? others.size() : others.size() - 1};
+    put_by_words(plinth, ui, {720, top + 21, 1168, height}, shown);
 }
 
 }  // namespace

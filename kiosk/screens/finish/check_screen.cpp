@@ -129,6 +129,13 @@ void draw_lines(Page& page, std::span<Line> lines)
     }
 }
 
+/// In low reach the buttons take the room that the lead has with large letters.
+std::string_view check_lead(const ui::Ui& ui, std::string_view key)
+{
+    const bool low = ui.theme().low_reach() && !ui.theme().landscape();
+    return low && ui.theme().large() ? std::string_view{} : ui.text(key);
+}
+
 Line make_line(const ui::Ui& ui, flow::Answer answer, std::string_view id, std::string_view label,
                std::string_view value)
 {
@@ -146,7 +153,8 @@ std::optional<flow::Event> draw_check(const CheckModel& model, ui::Ui& ui)
     // Longer than half a line: at A++ such answers take the room of the lead.
     const bool long_answers = model.name.size() > 30 || model.email.size() > 30;
     Page page(model.page,
-              {.heading = ui.text("check.title"), .lead = ui.text("check.lead"), .lead_may_go = long_answers}, ui);
+              {.heading = ui.text("check.title"), .lead = check_lead(ui, "check.lead"), .lead_may_go = long_answers},
+              ui);
     const ui::FilledText remark =
         model.whatsapp ? ui.fill("check.remark", {{"teks", ui.text("check.wa_yes")}}) : ui::FilledText{};
     const ui::FilledText kind =
@@ -187,10 +195,11 @@ EntityCheckModel make_entity_check_model(const flow::FlowState& state, const Con
 std::optional<flow::Event> draw_entity_check(const EntityCheckModel& model, ui::Ui& ui)
 {
     const bool long_answers = model.name.size() > 30 || model.number.size() > 30;
-    Page page(
-        model.page,
-        {.heading = ui.text("check.entity_title"), .lead = ui.text("check.entity_lead"), .lead_may_go = long_answers},
-        ui);
+    Page page(model.page,
+              {.heading = ui.text("check.entity_title"),
+               .lead = check_lead(ui, "check.entity_lead"),
+               .lead_may_go = long_answers},
+              ui);
     std::array lines{
         make_line(ui, flow::Answer::entity_kind, "entity_kind", "check.entity_kind", model.kind),
         make_line(ui, flow::Answer::entity_name, "entity_name", "check.entity_name", model.name),

@@ -41,15 +41,6 @@ std::optional<flow::Event> draw_goodbye(const GoodbyeModel& model, ui::Ui& ui)
 {
     BarePage page(model.page, ui);
     const ui::Rect body = page.body();
-    // The next citizen need not wait: a touch anywhere ends the thanks.
-    ui.set_group(ui::Group::primary);
-    ui::Rect anywhere = body.inset(12);
-    if (const float reach = ui.theme().reach(); anywhere.y < reach) {
-        anywhere = {anywhere.x, reach, anywhere.w, anywhere.bottom() - reach};
-    }
-    if (ui.interact({.id = "finish", .label = ui.text("bye.title"), .area = anywhere}, 0).activated) {
-        page.send(flow::EventKind::finish);
-    }
     const float width = std::min(body.w - 96, 1000.0F);
     const float title = ui.theme().line_height(ui::TextStyle::hero);
     const ui::Notice wiped{.tone = ui::Tone::ok,
@@ -64,8 +55,19 @@ std::optional<flow::Event> draw_goodbye(const GoodbyeModel& model, ui::Ui& ui)
     Rows rows{{body.centre().x - width / 2, body.y + (body.h - words - 2 * radius - 60) / 2, width, 0}};
 
     const ui::Rect star = rows.take(2 * radius, 60);
+    const ui::Rect thanks = rows.take(title, 60);
+    // The next citizen need not wait: a touch anywhere ends the thanks; in low reach below them.
+    ui.set_group(ui::Group::primary);
+    ui::Rect anywhere = body.inset(12);
+    if (const float reach = ui.theme().reach(); anywhere.y < reach) {
+        const float top = std::max(reach, thanks.bottom() + 20);
+        anywhere = {anywhere.x, top, anywhere.w, anywhere.bottom() - top};
+    }
+    if (ui.interact({.id = "finish", .label = ui.text("bye.title"), .area = anywhere}, 0).activated) {
+        page.send(flow::EventKind::finish);
+    }
     ui::surya_star(ui, star.centre(), radius, ui::star_colors(ui.theme()));
-    draw_centred(ui, ui.text("bye.title"), rows.take(title, 60), ui::TextStyle::hero);
+    draw_centred(ui, ui.text("bye.title"), thanks, ui::TextStyle::hero);
     draw_take(ui, rows.take(take, 30));
     const ui::Rect last = rows.take(wiped_height);
     ui::notice(ui, {last.centre().x - wiped_width / 2, last.y, wiped_width, wiped_height}, wiped);

@@ -43,6 +43,7 @@ std::optional<flow::Event> draw_actor_type(const ActorTypeModel& model, ui::Ui& 
         person.icon.reset();
         entity.icon.reset();
     }
+    person.tight = entity.tight = both() > room;
     const float first = height(person, least + 11);
     const float second = height(entity, least);
     Rows rows{page.zones().pad_of(first + 20 + second)};

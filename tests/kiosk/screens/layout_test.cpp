@@ -19,6 +19,7 @@ namespace {
 struct Shape {
     int width = 0;
     int height = 0;
+    float inch = 21.5F;
 };
 constexpr std::array shapes{Shape{1080, 1920}, Shape{1920, 1080}, Shape{768, 1366}, Shape{1200, 1920}};
 constexpr std::array sizes{flow::TextSize::normal, flow::TextSize::large, flow::TextSize::largest};
@@ -84,8 +85,8 @@ TEST_CASE("in low reach all that can be pressed stands in the lower half, whole 
 {
     Stage stage;
     const auto previews = screens::make_previews();
-    for (const Shape& shape : {Shape{1080, 1920}, Shape{1920, 1080}, Shape{768, 1366}, Shape{1080, 2340}}) {
-        stage.set_display(shape.width, shape.height);
+    for (const Shape& shape : {Shape{1080, 1920}, Shape{1920, 1080}, Shape{768, 1366}, Shape{1080, 2340, 25.2F}}) {
+        stage.set_display(shape.width, shape.height, shape.inch);
         for (const flow::TextSize size : sizes) {
             for (const flow::Language language : languages) {
                 for (screens::Preview preview : previews) {

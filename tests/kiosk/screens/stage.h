@@ -23,7 +23,10 @@ public:
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    void set_display(int width, int height) { m_display = {.width_px = width, .height_px = height}; }
+    void set_display(int width, int height, float inch = 21.5F)
+    {
+        m_display = {.width_px = width, .height_px = height, .size_inch = inch};
+    }
 
     /// What the camera sees from now on.
     void see(const screens::CameraPicture& picture) { m_camera = picture; }
