@@ -53,7 +53,8 @@ export class Ear {
   static async open(file, pack) {
     const ear = new Ear();
     ear.#file = file;
-    for (const language of await readdir(pack)) {
+    const entries = await readdir(pack, { withFileTypes: true });
+    for (const { name: language } of entries.filter((entry) => entry.isDirectory())) {
       for (const name of await readdir(join(pack, language))) {
         const samples = samplesOf(await readFile(join(pack, language, name)));
         ear.#prompts.set(`${language}/${name.replace(/\.wav$/, '')}`, samples);
