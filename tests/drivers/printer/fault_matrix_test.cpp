@@ -2,14 +2,12 @@
 // claimed that is not there, none lost.
 
 #include "drivers/printer/transport/stream_transport.h"
+#include "tests/drivers/printer/deaf_listener.h"
 #include "tests/drivers/printer/line_bench.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <fmt/format.h>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <memory>
 #include <vector>
@@ -147,22 +145,13 @@ TEST_CASE("a slow printer is waited for as long as it takes something", "[faults
 
 TEST_CASE("a half-open connection, where somebody listens and nobody is there, costs nothing")
 {
-    // Connected by the kernel, never accepted by a program.
-    const Descriptor listener{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    REQUIRE(::bind(listener.get(), generic, size) == 0);
-    REQUIRE(::listen(listener.get(), 4) == 0);
-    REQUIRE(::getsockname(listener.get(), generic, &size) == 0);
+    const oss::test::DeafListener listener;
     const oss::base::SystemClock clock;
     oss::base::Log log{clock, oss::base::LogLevel::debug, [](std::string_view) {}};
     MemoryJournal journal;
     Timings timings;
     timings.answer = std::chrono::milliseconds{100};
-    Printer printer{std::make_unique<TcpTransport>("127.0.0.1", ntohs(address.sin_port)),
+    Printer printer{std::make_unique<TcpTransport>("127.0.0.1", listener.port()),
                     oss::test::load_profile("generic-80mm"),
                     timings,
                     journal,

@@ -6,11 +6,11 @@
 #include "core/flow/effect.h"
 #include "core/flow/print_trouble.h"
 #include "drivers/printer/escpos/render.h"
-#include "drivers/printer/transport/descriptor.h"
 #include "kiosk/app/receipt_journal.h"
 #include "kiosk/app/receipt_printer.h"
 #include "kiosk/app/voice.h"
 #include "tests/core/flow/walker.h"
+#include "tests/drivers/printer/deaf_listener.h"
 #include "tests/drivers/printer/line_bench.h"
 #include "tests/kiosk/screens/stage.h"
 
@@ -18,9 +18,6 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 #include <fmt/format.h>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -326,18 +323,9 @@ TEST_CASE("of a printer that never answers nothing is claimed, and nobody is cal
 
 TEST_CASE("a half-open connection is a printer that is not ready", "[faults]")
 {
-    // Connected by the kernel, never accepted by a program.
-    const printer::Descriptor listener{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    REQUIRE(::bind(listener.get(), generic, size) == 0);
-    REQUIRE(::listen(listener.get(), 4) == 0);
-    REQUIRE(::getsockname(listener.get(), generic, &size) == 0);
+    const test::DeafListener listener;
     LineBench bench{test::Line::file};
-    KioskWithPrinter kiosk{bench, fmt::format("tcp:127.0.0.1:{}", ntohs(address.sin_port)), waiting(300ms)};
+    KioskWithPrinter kiosk{bench, fmt::format("tcp:127.0.0.1:{}", listener.port()), waiting(300ms)};
     kiosk.ask();
     CHECK(kiosk.comes_to_say("paper.title_offline"));
     CHECK(kiosk.shows_code());
