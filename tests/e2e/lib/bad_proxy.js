@@ -1,7 +1,7 @@
 // A network that loses, delays, repeats, cuts and reorders what goes over it.
-import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Proxy } from './proxy.js';
 
 const LONGEST_DELAY_MS = 600;
 const LONGEST_HOLD_MS = 1_500;
@@ -16,22 +16,14 @@ const FAULTS = {
   holdBack: 6,
 };
 
-export class BadProxy {
+export class BadProxy extends Proxy {
   counts = Object.fromEntries(['passed', ...Object.keys(FAULTS)].map((name) => [name, 0]));
   #held = [];
   #isGood = false;
 
-  /// `target`: the address behind it, asked anew for each request. `random`: see seeded().
-  static async open({ target, random }) {
-    const proxy = new BadProxy();
-    Object.assign(proxy, { target, random });
-    proxy.server = http.createServer((request, response) => {
-      proxy.#serve(request, response).catch(() => request.socket.destroy());
-    });
-    proxy.server.listen(0, '127.0.0.1');
-    await once(proxy.server, 'listening');
-    proxy.url = `http://127.0.0.1:${proxy.server.address().port}`;
-    return proxy;
+  /// `random`: see seeded().
+  static open({ target, random }) {
+    return super.open({ target, random });
   }
 
   /// From now on everything goes through.
@@ -42,8 +34,7 @@ export class BadProxy {
 
   async close() {
     this.heal();
-    this.server.closeAllConnections();
-    this.server.close();
+    await super.close();
   }
 
   #release() {
@@ -60,7 +51,7 @@ export class BadProxy {
     return 'passed';
   }
 
-  async #serve(request, response) {
+  async serve(request, response) {
     const parts = [];
     for await (const part of request) parts.push(part);
     const asked = { method: request.method, path: request.url, headers: request.headers, body: Buffer.concat(parts) };
