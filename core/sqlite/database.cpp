@@ -195,7 +195,7 @@ Result<void> switch_to_wal(Database& database)
 
 }  // namespace
 
-Result<Database> Database::open(const std::filesystem::path& path)
+Result<Database> Database::open(const std::filesystem::path& path, int cache_kib)
 {
     sqlite3* handle = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -212,9 +212,9 @@ Result<Database> Database::open(const std::filesystem::path& path)
     OSS_TRY(switch_to_wal(database));
     OSS_TRY(database.execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                              "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=16777216;"
-                             "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;"
-                             // 16 MiB each: keys are random, so a large store touches many pages.
-                             "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096"));
+                             "PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4096"));
+    // Negative: SQLite counts kibibytes, not pages.
+    OSS_TRY(database.execute("PRAGMA cache_size=-" + std::to_string(cache_kib)));
     return database;
 }
 

@@ -24,8 +24,11 @@ using sql::Transaction;
 /// up to 5 s for another connection. Blocking; for the thread that opened it.
 class Database final : public sql::Database {
 public:
+    /// Pages kept in memory, as SQLite does by itself: enough for a queue of months.
+    static constexpr int usual_cache_kib = 2000;
+
     /// Opens or creates (mode 0600). Fails with store_corrupt, store_busy, disk_full or io.
-    static base::Result<Database> open(const std::filesystem::path& path);
+    static base::Result<Database> open(const std::filesystem::path& path, int cache_kib = usual_cache_kib);
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database() override;

@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::chrono::hours forget_attempts_after{24};
 constexpr std::chrono::hours longest_session{24};
+/// Of each connection: keys are random, so a large store touches many pages.
+constexpr int sqlite_cache_kib = 16 * 1024;
 
 Result<std::unique_ptr<Database>> connect(const std::string& url)
 {
@@ -31,7 +33,7 @@ Result<std::unique_ptr<Database>> connect(const std::string& url)
     }
     std::error_code error;  // the open below says what is wrong
     std::filesystem::create_directories(std::filesystem::path{url}.parent_path(), error);
-    return std::make_unique<sqlite::Database>(OSS_TRY(sqlite::Database::open(url)));
+    return std::make_unique<sqlite::Database>(OSS_TRY(sqlite::Database::open(url, sqlite_cache_kib)));
 }
 
 }  // namespace
