@@ -30,6 +30,11 @@ ui::Look look_of(const flow::FlowState& state, const Config& config)
     return look;
 }
 
+ui::Display display_of(PixelSize size, const Config& config)
+{
+    return {size.width, size.height, static_cast<float>(config.size_inch)};
+}
+
 screens::CameraAdvice advice_of(scanner::Advice advice)
 {
     switch (advice) {
@@ -84,6 +89,11 @@ ui::Language language_of(const flow::FlowState& state)
     case flow::Language::jv: return ui::Language::javanese;
     }
     return ui::Language::indonesian;
+}
+
+void prepare_toolkit(ui::Toolkit& toolkit, PixelSize size, const Config& config)
+{
+    toolkit.prepare(display_of(size, config), look_of(flow::FlowState{}, config));
 }
 
 FrontEnd::FrontEnd(const Config& config, Borrowed borrowed, Perform perform)
@@ -278,9 +288,7 @@ void FrontEnd::draw()
 {
     Window& window = m_borrowed.window;
     ui::Toolkit& toolkit = m_borrowed.toolkit;
-    const PixelSize size = window.size();
-    const ui::Display display{size.width, size.height, static_cast<float>(m_config.size_inch)};
-    if (toolkit.prepare(display, look_of(m_state, m_config))) {
+    if (toolkit.prepare(display_of(window.size(), m_config), look_of(m_state, m_config))) {
         window.upload_fonts();
     }
     m_drawn_at = m_borrowed.clock.utc();

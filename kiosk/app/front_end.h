@@ -28,6 +28,10 @@ namespace oss::app {
 /// The session's language as the toolkit knows it.
 ui::Language language_of(const flow::FlowState& state);
 
+/// Does before the first frame what takes longest in it: draws the letters of the start screen's look. Only while no
+/// other thread uses the toolkit or ImGui.
+void prepare_toolkit(ui::Toolkit& toolkit, PixelSize size, const Config& config);
+
 /// The UI thread's part: the session, the screens, and when to draw. Waits for nothing but
 /// input and messages; draws only when something changed.
 class FrontEnd {

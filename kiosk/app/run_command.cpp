@@ -25,6 +25,7 @@
 #include <array>
 #include <atomic>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -46,6 +47,18 @@ void mend_store(const StorePaths& paths, const base::Clock& clock, base::Random&
         }
     }
 }
+
+/// What the screens are made of. Read while the window opens, which mostly waits for the display's driver.
+struct Materials {
+    ui::Toolkit toolkit;
+    domain::RegionTable regions;
+
+    static base::Result<Materials> load(const std::filesystem::path& assets, const ui::TextChanges& changes)
+    {
+        return Materials{OSS_TRY(ui::Toolkit::create(assets.string(), changes)),
+                         OSS_TRY(domain::RegionTable::load(regions_file(assets)))};
+    }
+};
 
 /// The office's bundle, if there is one that holds.
 std::optional<wire::OfficeBundle> bundle_in(const StorePaths& paths)
@@ -73,10 +86,14 @@ base::Result<End> run(const RunOptions& options)
         apply(*bundle, config);
     }
     Place place{paths.place, config};
+    auto coming = std::async(std::launch::async, &Materials::load, std::cref(config.assets_path),
+                             bundle ? text_changes(*bundle) : ui::TextChanges{});
     Window window = OSS_TRY(Window::open({.title = "OSS", .windowed = options.windowed}));
-    auto toolkit =
-        OSS_TRY(ui::Toolkit::create(config.assets_path.string(), bundle ? text_changes(*bundle) : ui::TextChanges{}));
-    const auto regions = OSS_TRY(domain::RegionTable::load(regions_file(config.assets_path)));
+    Materials materials = OSS_TRY(coming.get());
+    ui::Toolkit& toolkit = materials.toolkit;
+    const domain::RegionTable& regions = materials.regions;
+    // The letters are drawn while the stores are opened.
+    auto letters = std::async(std::launch::async, [&] { prepare_toolkit(toolkit, window.size(), config); });
     Inbox inbox{Window::wake};
     stop.on_stop(Window::wake);
 
@@ -148,6 +165,7 @@ base::Result<End> run(const RunOptions& options)
                      .wake = Window::wake,
                      .restart = [&stop] { stop.request(); }}};
     front_end.set_staff(staff);
+    letters.get();
 #ifdef OSS_TEST_HOOKS
     std::unique_ptr<ProbeServer> probe;
     if (!options.probe.empty()) {
