@@ -39,7 +39,7 @@ screens::Context Stage::context(const screens::Preview& preview) const
             .qr = {.modules = screens::preview_module_count, .dark = m_modules}};
 }
 
-std::optional<flow::Event> Stage::frame()
+std::optional<flow::Event> Stage::frame(std::chrono::milliseconds after)
 {
     ImGuiIO& io = ImGui::GetIO();
     if (m_toolkit.prepare(m_display, screens::look_of(m_preview.state.preferences))) {
@@ -50,7 +50,7 @@ std::optional<flow::Event> Stage::frame()
     }
     io.DisplaySize = {static_cast<float>(m_display.width_px), static_cast<float>(m_display.height_px)};
     io.DeltaTime = 0.05F;
-    m_age += 50ms;
+    m_age += after;
     ImGui::NewFrame();
     ui::Ui ui = m_toolkit.begin_frame(
         {.now = m_preview.now + m_age, .language = screens::to_ui(m_preview.state.preferences.language)});
@@ -73,9 +73,11 @@ void Stage::show(const screens::Preview& preview)
     m_toolkit.forget();
     ImGui::GetIO().AddMousePosEvent(-1000, -1000);
     ImGui::GetIO().AddMouseButtonEvent(0, false);
-    constexpr int until_still = 12;
-    for (int i = 0; i < until_still; ++i) {
-        const auto event = frame();
+    // Movements and the wait before a new screen answers last half a second at most; a layout
+    // that learns from the frame before stands in the third.
+    constexpr int frames_until_still = 4;
+    for (int i = 0; i < frames_until_still; ++i) {
+        const auto event = frame(150ms);
         OSS_ASSERT(!event);
     }
 }

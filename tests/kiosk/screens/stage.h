@@ -50,8 +50,8 @@ public:
 
     /// As show(), without waiting: for walks that go on from frame to frame.
     void put(const screens::Preview& preview);
-    /// Draws one frame, 50 ms after the last; what the citizen did in it.
-    std::optional<flow::Event> frame();
+    /// Draws one frame, some time after the last; what the citizen did in it.
+    std::optional<flow::Event> frame(std::chrono::milliseconds after = std::chrono::milliseconds{50});
     /// The session is over: what the toolkit keeps of it goes.
     void forget() { m_toolkit.forget(); }
     ui::Rect to_pixels(const ui::Rect& r) const { return m_toolkit.to_pixels(r); }
