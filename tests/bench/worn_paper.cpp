@@ -21,6 +21,7 @@ using Options = ZXing::DecodeHints;
 
 /// At 12, 18 and 25 cm (see Wear).
 constexpr std::array pixels_per_dot{1.5, 1.0, 0.75};
+constexpr int looks_at_each = 3;
 constexpr double white = 235;
 constexpr double black = 40;
 
@@ -41,6 +42,18 @@ struct Picture {
         return is_inside
                    ? grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]
                    : white;
+    }
+};
+
+/// What a camera makes of it.
+struct Photo {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> grey{};
+
+    int at(int x, int y) const
+    {
+        return grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
     }
 };
 
@@ -135,12 +148,12 @@ Picture shoot(const Picture& paper, double scale, double angle)
 }
 
 /// Out of focus by a pixel or more each way, and grain.
-std::vector<std::uint8_t> develop(const Picture& sharp, const Wear& wear, std::mt19937& chance)
+Photo develop(const Picture& sharp, const Wear& wear, std::mt19937& chance)
 {
     const int reach = std::uniform_int_distribution<int>{1, wear.most_blur}(chance);
     std::normal_distribution<double> grain{0, wear.noise};
-    std::vector<std::uint8_t> grey;
-    grey.reserve(sharp.grey.size());
+    Photo photo{sharp.width, sharp.height};
+    photo.grey.reserve(sharp.grey.size());
     for (int y = 0; y < sharp.height; ++y) {
         for (int x = 0; x < sharp.width; ++x) {
             double sum = 0;
@@ -150,10 +163,42 @@ std::vector<std::uint8_t> develop(const Picture& sharp, const Wear& wear, std::m
                 }
             }
             const int points = (2 * reach + 1) * (2 * reach + 1);
-            grey.push_back(static_cast<std::uint8_t>(std::clamp(sum / points + grain(chance), 0.0, 255.0)));
+            photo.grey.push_back(static_cast<std::uint8_t>(std::clamp(sum / points + grain(chance), 0.0, 255.0)));
         }
     }
-    return grey;
+    return photo;
+}
+
+/// Each `factor` by `factor` pixels as one.
+Photo smaller(const Photo& photo, int factor)
+{
+    Photo small{photo.width / factor, photo.height / factor};
+    for (int y = 0; y < small.height; ++y) {
+        for (int x = 0; x < small.width; ++x) {
+            int sum = 0;
+            for (int part = 0; part < factor * factor; ++part) {
+                sum += photo.at(x * factor + part % factor, y * factor + part / factor);
+            }
+            small.grey.push_back(static_cast<std::uint8_t>(sum / (factor * factor)));
+        }
+    }
+    return small;
+}
+
+/// The QR in the photo, whole, halved or thirded; empty when there is none to be read.
+std::string read_qr(const Photo& photo)
+{
+    Options options;
+    options.setFormats(ZXing::BarcodeFormat::QRCode);
+    for (const int factor : {1, 2, 3}) {
+        const Photo seen = smaller(photo, factor);
+        const auto code =
+            ZXing::ReadBarcode({seen.grey.data(), seen.width, seen.height, ZXing::ImageFormat::Lum}, options);
+        if (code.isValid()) {
+            return code.text();
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -162,16 +207,14 @@ std::string read_worn(const printer::Bitmap& paper, const Wear& wear, std::uint3
 {
     std::mt19937 chance{seed};
     const Picture burnt = burn(paper, wear, chance);
-    std::uniform_real_distribution<double> turning{-wear.largest_angle, wear.largest_angle};
-    const double angle = turning(chance) * std::numbers::pi / 180;
-    Options options;
-    options.setFormats(ZXing::BarcodeFormat::QRCode);
+    const double held = std::uniform_real_distribution<double>{-wear.largest_angle, wear.largest_angle}(chance);
+    std::normal_distribution<double> angle{held, wear.tremble};
     for (const double scale : pixels_per_dot) {
-        const Picture shot = shoot(burnt, scale, angle);
-        const std::vector<std::uint8_t> grey = develop(shot, wear, chance);
-        const auto code = ZXing::ReadBarcode({grey.data(), shot.width, shot.height, ZXing::ImageFormat::Lum}, options);
-        if (code.isValid()) {
-            return code.text();
+        for (int look = 0; look < looks_at_each; ++look) {
+            const Picture shot = shoot(burnt, scale, angle(chance) * std::numbers::pi / 180);
+            if (std::string text = read_qr(develop(shot, wear, chance)); !text.empty()) {
+                return text;
+            }
         }
     }
     return {};

@@ -21,14 +21,19 @@ namespace oss::bench {
 ///  - A telephone looks for codes in a picture 1920 pixels wide that shows 1.3 times the
 ///    distance (a lens of 66 degrees): of a dot, 0.125 mm, it sees 185 pixels by the distance
 ///    in mm. A hand goes from 25 cm over 18 to 12.
-///  - It is held at any angle, the lens sets its sharpness a pixel or two wrong, and the sensor
-///    in a room adds noise of 4 of 255 steps.
+///  - It is held at any angle and trembles by two degrees, the lens sets its sharpness a pixel
+///    or two wrong, and the sensor in a room adds noise of 4 of 255 steps.
+///  - It looks some ten times a second; three looks at each distance are less than the second
+///    a hand stays there. Each look is searched whole, halved and thirded, as readers on
+///    telephones do (ZXing-cpp from 2.0 on by itself: ReaderOptions::tryDownscale): a dead dot
+///    cuts a sharp finder pattern in two, but hardly a small one.
 struct Wear {
     int dead_dots = 6;
     int skipped_rows = 2;
     double palest = 0.35;
     double darkest = 0.7;
     double largest_angle = 180;  ///< degrees to each side
+    double tremble = 2;          ///< degrees, one standard deviation
     int most_blur = 2;           ///< pixels to each side, at least 1
     double noise = 4;
 };
