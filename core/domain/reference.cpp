@@ -95,14 +95,16 @@ Parsed<Reference> Reference::parse(std::string_view text)
     return reference;
 }
 
-std::string Reference::text() const
+std::string Reference::text() const { return in_groups({m_symbols.data(), m_symbols.size()}); }
+
+std::string in_groups(std::string_view symbols)
 {
     std::string text;
-    for (std::size_t i = 0; i < m_symbols.size(); ++i) {
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (i > 0 && i % 4 == 0) {
             text += '-';
         }
-        text += m_symbols[i];
+        text += symbols[i];
     }
     return text;
 }

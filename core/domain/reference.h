@@ -59,4 +59,7 @@ private:
     std::array<char, 16> m_symbols{};
 };
 
+/// "MJK1-7F3K-9": what was typed so far of a reference, as references are written.
+std::string in_groups(std::string_view symbols);
+
 }  // namespace oss::domain

@@ -1,4 +1,5 @@
 #include "core/base/time_format.h"
+#include "core/domain/reference.h"
 #include "kiosk/staff/parts.h"
 #include "kiosk/ui/camera_view.h"
 #include "kiosk/ui/fields.h"
@@ -14,18 +15,6 @@ namespace oss::staff {
 namespace {
 
 constexpr float gap = 24;
-
-std::string in_groups(std::string_view symbols)
-{
-    std::string text;
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-        if (i > 0 && i % 4 == 0) {
-            text += '-';
-        }
-        text += symbols[i];
-    }
-    return text;
-}
 
 std::string moment(base::UtcTime time)
 {
@@ -73,7 +62,7 @@ void draw_number(Desk& desk, const ui::Rect& area)
 {
     ui::Ui& ui = desk.ui();
     constexpr float field = 110;
-    const std::string number = in_groups(desk.room().number.view());
+    const std::string number = domain::in_groups(desk.room().number.view());
     ui::text_field(ui, {area.x, area.y, area.w, field},
                    {.text = number, .icon = ui::Icon::receipt_text_outline, .style = ui::TextStyle::reference});
     const Verdict said = verdict(desk, ui);

@@ -1,5 +1,6 @@
 #include "kiosk/screens/status/status_number_screen.h"
 
+#include "core/domain/reference.h"
 #include "kiosk/screens/page/parts.h"
 #include "kiosk/screens/page/words.h"
 #include "kiosk/ui/fields.h"
@@ -8,19 +9,6 @@ namespace oss::screens {
 namespace {
 
 constexpr float field_height = 128;
-
-/// "MJK1-7F3K" for what was typed so far.
-ui::FilledText in_groups(std::string_view symbols)
-{
-    ui::FilledText text;
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-        if (i > 0 && i % 4 == 0) {
-            text.push_back('-');
-        }
-        text.push_back(symbols[i]);
-    }
-    return text;
-}
 
 /// The field below what is told; its rectangle.
 ui::Rect draw_field(Page& page, const ui::TextField& field, std::string_view problem, float keys_top, float told = 0)
@@ -47,7 +35,7 @@ StatusNumberModel make_status_number_model(const flow::FlowState& state, const C
 {
     const Words words{state, context};
     return {.page = make_page_model(state, context),
-            .number = in_groups(state.status.number.view()),
+            .number = filled(domain::in_groups(state.status.number.view())),
             .problem = state.problem ? problem_text(*state.problem, words) : ui::FilledText{},
             .failure = state.failure ? filled(words("err.camera_number")) : ui::FilledText{},
             .camera = state.machine.camera_available};
