@@ -234,7 +234,8 @@ struct StatusTold {
     SessionId session = 0;
     domain::Reference reference;
     Inquiry inquiry = Inquiry::unreachable;
-    std::optional<StatusWord> word{};  ///< with Inquiry::told
+    std::optional<StatusWord> word{};        ///< with Inquiry::told
+    std::optional<domain::Date> deadline{};  ///< of an active account that waits for its licence application
 };
 
 struct ResendTold {

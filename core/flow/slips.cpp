@@ -16,6 +16,9 @@ std::string in_two_groups(const ContinueCode& code)
 
 domain::SlipContent content_of(const FlowState& state)
 {
+    if (state.phase == Phase::status_result) {
+        return domain::DeadlineSlip{*state.status.reference, *state.status.deadline};
+    }
     if (state.phase == Phase::handoff) {
         switch (state.handoff) {
         case HandoffReason::non_umk: return domain::NonUmkSlip{};
@@ -65,7 +68,11 @@ void leave_handoff(Session& session)
 void print_slip(Session& session)
 {
     FlowState& state = session.state();
-    const bool here = state.phase == Phase::handoff || state.phase == Phase::slip;
+    const bool of_status = state.phase == Phase::status_result;
+    if (of_status && !(state.status.reference && state.status.deadline)) {
+        return;
+    }
+    const bool here = of_status || state.phase == Phase::handoff || state.phase == Phase::slip;
     if (here && (busy(state.print) || state.print == PrintState::printed)) {
         return;
     }

@@ -73,6 +73,7 @@ struct StatusCheck {
     std::optional<domain::Reference> reference;
     Inquiry inquiry = Inquiry::none;
     std::optional<StatusWord> word{};
+    std::optional<domain::Date> deadline{};  ///< as StatusTold
     Resend resend = Resend::none;
 };
 

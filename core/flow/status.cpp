@@ -66,7 +66,10 @@ void check_year(Session& session)
     }
     state.status.inquiry = Inquiry::asking;
     state.status.word.reset();
+    state.status.deadline.reset();
     state.status.resend = Resend::none;
+    state.print = PrintState::none;
+    state.print_problem.reset();
     session.enter(Phase::status_result);
     session.emit(AskStatus{state.session, *state.status.reference, *year});
 }
@@ -81,6 +84,7 @@ void note_status(Session& session, const Event& event)
     }
     state.status.inquiry = told->inquiry;
     state.status.word = told->word;
+    state.status.deadline = told->deadline;
     // The time to read begins when there is something to read.
     state.last_input = session.now().steady;
 }

@@ -239,6 +239,8 @@ constexpr Table make_table()
     row(status_result) = session_row({{E::status_told, to(R::note_status)},
                                       {E::resend, to(R::ask_resend)},
                                       {E::resend_told, to(R::note_resend)},
+                                      {E::print_slip, to(R::print_slip)},
+                                      {E::print_changed, to(R::note_print)},
                                       {E::finish, to(R::end_session, {attract})},
                                       {E::back, to(R::go, {status_year})}});
     row(resume) = typing_row({{E::next, to(R::check_code)},

@@ -150,7 +150,11 @@ Result<HeartbeatAnswer> parse_heartbeat_answer(std::span<const std::uint8_t> bod
 std::string to_json(const StatusAnswer& answer)
 {
     JsonWriter writer;
-    return writer.begin_object().field("status", answer.status).field("next", answer.next).end_object().buffer();
+    writer.begin_object().field("status", answer.status).field("next", answer.next);
+    if (answer.deadline) {
+        writer.field("deadline", domain::iso_text(*answer.deadline));
+    }
+    return writer.end_object().buffer();
 }
 
 Result<StatusAnswer> parse_status_answer(std::span<const std::uint8_t> body)
@@ -161,6 +165,12 @@ Result<StatusAnswer> parse_status_answer(std::span<const std::uint8_t> body)
     }
     auto reader = document->root();
     StatusAnswer answer{std::string{reader.text("status", max_word)}, std::string{reader.text("next", max_word)}};
+    if (const auto deadline = reader.optional_text("deadline", max_word)) {
+        answer.deadline = domain::date_from_iso(*deadline);
+        if (!answer.deadline) {
+            reader.refuse("deadline", "a day such as 2026-12-23");
+        }
+    }
     if (document->problem()) {
         return Error{ErrorCode::bad_response, "the status: " + document->problem()->field};
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/domain/date.h"
 #include "core/wire/json_reader.h"
 
 #include <chrono>
@@ -72,6 +73,8 @@ base::Result<HeartbeatAnswer> parse_heartbeat_answer(std::span<const std::uint8_
 struct StatusAnswer {
     std::string status;  ///< a word of the contract: "received", "activated", ...
     std::string next;    ///< what to do next, a key of assets/strings
+    /// Until when the account waits for a licence application; only while it does.
+    std::optional<domain::Date> deadline{};
 };
 
 std::string to_json(const StatusAnswer& answer);

@@ -163,6 +163,7 @@ flow::StatusTold ServiceLine::answer(Open& open, const flow::AskStatus& question
         if (found != words.end()) {
             told.inquiry = Inquiry::told;
             told.word = found->word;
+            told.deadline = status->deadline;
         }
     } else if (status.error().code() == base::ErrorCode::not_found) {
         told.inquiry = Inquiry::unknown;

@@ -48,7 +48,7 @@ namespace oss::screens {
 ///     status_year      the keys
 ///     status_scan, status_number  resume
 ///     resume           the keys
-///     status_result    resend, finish
+///     status_result    resend, print_slip, finish
 ///     cancel           decline_cancel, confirm_cancel
 ///     help             close_help, call_officer, repeat_speech, more_info
 ///     info             topic_about...topic_questions

@@ -90,6 +90,24 @@ TEST_CASE("who begins a licence application is neither reminded nor cancelled")
     CHECK(siti.sign_in() == 303);
 }
 
+TEST_CASE("the status tells the last day while the licence application is awaited, and only then")
+{
+    Central central;
+    Account siti{central};
+    const int year = test::siti_application().birth_date.year();
+    const auto status = [&] {
+        const auto answer = outbox::query_status(siti.kiosk.client, siti.event->reference, year, {});
+        REQUIRE(answer.has_value());
+        return *answer;
+    };
+    CHECK(status().status == "active");
+    CHECK(status().deadline == domain::date_from_iso("2026-12-23"));
+    REQUIRE(siti.browser.get("/akun").status == 200);
+    REQUIRE(siti.browser.post("/akun/mulai").status == 303);
+    CHECK(status().status == "licensing_started");
+    CHECK_FALSE(status().deadline);
+}
+
 TEST_CASE("of reminders missed while the service stood still only the last goes out")
 {
     Central central;

@@ -10,6 +10,7 @@ import * as citizen from './lib/citizen.js';
 import { findLeaks } from './lib/leaks.js';
 import { run } from './lib/program.js';
 import { Stage } from './lib/stage.js';
+import { until } from './lib/wait.js';
 
 const [build, folder] = process.argv.slice(2);
 if (!folder) {
@@ -90,6 +91,29 @@ async function onTheTelephone(stage, photos) {
   }
 }
 
+/// Once more at the kiosk, with the receipt: until when to apply for a licence, on paper.
+async function printTheLastDay(stage, photos) {
+  const { kiosk } = stage;
+  const slips = async () => (await readdir(kiosk.receipts)).filter((name) => name.endsWith('.png')).sort();
+  const before = await slips();
+  await kiosk.go('check_status', 'status_scan');
+  await kiosk.show(join(stage.folder, 'receipt.png'));
+  await kiosk.probe.wait('status_year', 20_000);
+  await kiosk.takeAway();
+  await kiosk.typeOnKeys(citizen.BIRTH_YEAR, 'status_year');
+  await kiosk.go('next', 'status_result');
+  const asked = async () => (await kiosk.probe.screen()).widgets.some(({ id }) => id === 'print_slip');
+  await until(asked, 15_000, 'the last day is told');
+  await photos.kiosk('status-active');
+  await kiosk.tap('print_slip');
+  await until(async () => (await slips()).length > before.length, 20_000, 'the last day is printed');
+  const slip = (await slips()).find((name) => !before.includes(name));
+  const read = await run(kiosk.binary, ['scan', '--raw', join(kiosk.receipts, slip)]);
+  assert.match(read, /BEGIN:VEVENT/);
+  await kiosk.go('finish', 'attract');
+  say('kiosk: the last of the 30 days told, and printed with a calendar entry');
+}
+
 async function lookForLeaks(stage) {
   const ownStore = /\/central\/central\.sqlite(-wal|-shm)?$/;
   const findings = await findLeaks([join(stage.folder, 'kiosk'), join(stage.folder, 'central')], person, {
@@ -104,6 +128,7 @@ try {
   const photos = photographer(stage);
   await atTheKiosk(stage, photos);
   await onTheTelephone(stage, photos);
+  await printTheLastDay(stage, photos);
   await lookForLeaks(stage);
   await writeFile(join(stage.folder, 'summary.txt'), `${summary.join('\n')}\n`);
 } finally {

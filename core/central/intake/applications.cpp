@@ -262,8 +262,11 @@ Received<HttpResponse> Applications::tell_status(const HttpRequest& request)
     if (!*found) {
         return refuse(ProblemCode::not_found);
     }
-    return json_response(200, wire::to_json(wire::StatusAnswer{std::string{to_text((*found)->state)},
-                                                               std::string{next_step_key((*found)->state)}}));
+    wire::StatusAnswer answer{std::string{to_text((*found)->state)}, std::string{next_step_key((*found)->state)}};
+    if ((*found)->state == ApplicationState::active && (*found)->deadline) {
+        answer.deadline = domain::date_in_mojokerto(*(*found)->deadline);
+    }
+    return json_response(200, wire::to_json(answer));
 }
 
 HttpResponse Applications::resend_activation(const HttpRequest& request)

@@ -57,9 +57,10 @@ public:
     {
         send({flow::EventKind::print_changed, flow::PrintChanged{m_state.session, print, problem}});
     }
-    void told(flow::Inquiry inquiry, std::optional<flow::StatusWord> word = {})
+    void told(flow::Inquiry inquiry, std::optional<flow::StatusWord> word = {},
+              std::optional<domain::Date> deadline = {})
     {
-        send({flow::EventKind::status_told, flow::StatusTold{m_state.session, reference(), inquiry, word}});
+        send({flow::EventKind::status_told, flow::StatusTold{m_state.session, reference(), inquiry, word, deadline}});
     }
     void call_told(flow::OfficerCall call)
     {

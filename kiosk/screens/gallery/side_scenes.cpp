@@ -10,6 +10,8 @@ using flow::EventKind;
 using flow::Phase;
 using namespace std::chrono_literals;
 
+constexpr domain::Date last_day{std::chrono::year{2026} / 12 / 23};
+
 constexpr std::array status_scenes{
     Scene{"status_scan", [](Walk& w) { w.send(EventKind::check_status); }},
     Scene{"status_scan_other_code",
@@ -64,6 +66,18 @@ constexpr std::array status_scenes{
           [](Walk& w) {
               w.ask_status();
               w.told(flow::Inquiry::told, flow::StatusWord::active);
+          }},
+    Scene{"status_active_until",
+          [](Walk& w) {
+              w.ask_status();
+              w.told(flow::Inquiry::told, flow::StatusWord::active, last_day);
+          }},
+    Scene{"status_day_printed",
+          [](Walk& w) {
+              w.ask_status();
+              w.told(flow::Inquiry::told, flow::StatusWord::active, last_day);
+              w.send(EventKind::print_slip);
+              w.printed(flow::PrintState::printed);
           }},
     Scene{"status_waiting",
           [](Walk& w) {

@@ -13,11 +13,18 @@ namespace oss::screens {
 StatusResultModel make_status_result_model(const flow::FlowState& state, const Context& context)
 {
     const Words words{state, context};
+    ui::FilledText until;
+    if (state.status.deadline) {
+        const ui::FilledText day = date_text(domain::written(*state.status.deadline), words);
+        until = words.fill("status.todo_active_until", {{"batas", day.view()}});
+    }
     return {.page = make_page_model(state, context),
             .reference = state.status.reference ? filled(state.status.reference->text()) : ui::FilledText{},
             .inquiry = state.status.inquiry,
             .word = state.status.word,
             .resend = state.status.resend,
+            .until = std::move(until),
+            .print = state.print,
             .where = words.office("oos.where"),
             .since = state.phase_since};
 }
@@ -89,7 +96,7 @@ std::vector<StageRow> stages(const Standing& at, const ui::Ui& ui)
     return rows;
 }
 
-/// What the citizen does next, or what became of the mail asked for.
+/// What the citizen does next, or what became of the mail or the slip asked for.
 ui::Notice todo(const StatusResultModel& model, const Standing& at, const ui::Ui& ui)
 {
     switch (model.resend) {
@@ -104,8 +111,11 @@ ui::Notice todo(const StatusResultModel& model, const Standing& at, const ui::Ui
     case flow::Resend::failed:
         return {.tone = ui::Tone::warn, .text = ui.text("status.resend_failed"), .id = "resend_failed"};
     }
-    return {
-        .tone = at.tone, .text = ui.text(at.todo_key), .title = ui.text("status.todo"), .icon = at.icon, .id = "todo"};
+    if (model.print != flow::PrintState::none) {
+        return print_notice(model.print, ui);
+    }
+    const std::string_view text = model.until.view().empty() ? ui.text(at.todo_key) : model.until.view();
+    return {.tone = at.tone, .text = text, .title = ui.text("status.todo"), .icon = at.icon, .id = "todo"};
 }
 
 bool may_resend(const StatusResultModel& model)
@@ -113,6 +123,12 @@ bool may_resend(const StatusResultModel& model)
     const bool fitting = model.word == StatusWord::received || model.word == StatusWord::activation_sent;
     return model.inquiry == flow::Inquiry::told && fitting &&
            (model.resend == flow::Resend::none || model.resend == flow::Resend::failed);
+}
+
+bool may_print(const StatusResultModel& model)
+{
+    using enum flow::PrintState;
+    return !model.until.view().empty() && (model.print == none || model.print == failed || model.print == unknown);
 }
 
 void draw_told(const StatusResultModel& model, Page& page)
@@ -198,6 +214,11 @@ std::optional<flow::Event> draw_status_result(const StatusResultModel& model, ui
         page.way_on(finish, done, flow::EventKind::finish);
         page.aside(resend, {.id = "resend", .label = ui.text("status.resend"), .icon = ui::Icon::email_sync_outline},
                    flow::EventKind::resend);
+    } else if (may_print(model)) {
+        const auto [print, finish] = ui::action_row<2>(page.zones(), {480, 0});
+        page.way_on(finish, done, flow::EventKind::finish);
+        page.aside(print, {.id = "print_slip", .label = ui.text("status.print_day"), .icon = ui::Icon::printer},
+                   flow::EventKind::print_slip);
     } else {
         page.back_and(done, flow::EventKind::finish);
     }

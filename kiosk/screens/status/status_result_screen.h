@@ -13,7 +13,9 @@ struct StatusResultModel {
     flow::Inquiry inquiry = flow::Inquiry::asking;
     std::optional<flow::StatusWord> word{};
     flow::Resend resend = flow::Resend::none;
-    ui::FilledText where{};  ///< the counter, where nothing can be told
+    ui::FilledText until{};                           ///< what to do by which day; empty when there is none
+    flow::PrintState print = flow::PrintState::none;  ///< of the slip with that day
+    ui::FilledText where{};                           ///< the counter, where nothing can be told
     base::Instant since{};
 };
 

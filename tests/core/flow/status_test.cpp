@@ -105,6 +105,34 @@ TEST_CASE("the activation mail is asked for once, however often the button is pr
     CHECK(walker.state().status.resend == Resend::sent);
 }
 
+TEST_CASE("the last day of an active account is printed when asked for, once at a time")
+{
+    constexpr domain::Date last_day{std::chrono::year{2026} / 12 / 23};
+    Walker walker{Phase::status_result};
+    walker.send(EventKind::print_slip);
+    CHECK(walker.count<PrintSlip>() == 0);  // nothing is known yet
+    walker.send({EventKind::status_told, StatusTold{walker.state().session, test::sample_reference(), Inquiry::told,
+                                                    StatusWord::active, last_day}});
+    walker.send(EventKind::print_slip);
+    walker.send(EventKind::print_slip);
+    REQUIRE(walker.count<PrintSlip>() == 1);
+    const auto& slip = std::get<domain::DeadlineSlip>(walker.last<PrintSlip>()->slip.content);
+    CHECK(slip.reference == test::sample_reference());
+    CHECK(slip.last_day == last_day);
+    CHECK(walker.phase() == Phase::status_result);
+    walker.send({EventKind::print_changed, PrintChanged{walker.state().session, PrintState::failed, {}}});
+    walker.send(EventKind::print_slip);
+    CHECK(walker.count<PrintSlip>() == 2);
+}
+
+TEST_CASE("an account without a last day has nothing to print")
+{
+    Walker walker{Phase::status_result};
+    walker.send(told(walker, Inquiry::told, StatusWord::licensing_started));
+    walker.send(EventKind::print_slip);
+    CHECK(walker.count<PrintSlip>() == 0);
+}
+
 TEST_CASE("nothing of a look-up stays when it ends")
 {
     Walker walker{Phase::status_result};

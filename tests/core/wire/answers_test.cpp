@@ -186,5 +186,13 @@ TEST_CASE("a status goes there and back")
     REQUIRE(parsed);
     CHECK(parsed->status == "received");
     CHECK(parsed->next == "status.received");
+    CHECK_FALSE(parsed->deadline);
     CHECK_FALSE(wire::parse_status_answer(as_bytes("{}")));
+
+    constexpr domain::Date last_day{std::chrono::year{2026} / 12 / 23};
+    const std::string active = wire::to_json(wire::StatusAnswer{"active", "status.todo_active", last_day});
+    CHECK(active == R"({"status":"active","next":"status.todo_active","deadline":"2026-12-23"})");
+    CHECK(wire::parse_status_answer(as_bytes(active))->deadline == last_day);
+    CHECK_FALSE(
+        wire::parse_status_answer(as_bytes(R"({"status":"active","next":"status.a","deadline":"2026-02-30"})")));
 }

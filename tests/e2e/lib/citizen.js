@@ -10,6 +10,9 @@ export const SITI = {
   password: 'jalan pagi sambil bernyanyi',
 };
 
+/// In her NIK, and what the status asks for.
+export const BIRTH_YEAR = '1986';
+
 const nothing = async () => {};
 const onScreen = (kiosk) => (text, screen) => kiosk.type(text, screen);
 const standingStill = (kiosk) => () => kiosk.probe.wait('done', 20_000);

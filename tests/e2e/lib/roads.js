@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerEntity, answerQuestions, declareAndSubmit, SITI } from './citizen.js';
+import { answerEntity, answerQuestions, BIRTH_YEAR, declareAndSubmit, SITI } from './citizen.js';
 import { run } from './program.js';
 import { learnSymbols, readCode } from './slip_code.js';
 import { rows } from './store.js';
@@ -13,7 +13,6 @@ const ENTITY = { name: 'CV CONTOH 99', number: 'AHU-00001', position: 'DIREKTUR'
 /// Applications the kiosk ever took: those that wait, and the proofs of those delivered.
 const COUNT = 'SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM proof) AS n';
 const TOPICS = ['about', 'users', 'scale', 'requirements', 'steps', 'contact', 'questions'];
-const BIRTH_YEAR = '1986';
 
 const papers = async (kiosk, end = '.bin') => (await readdir(kiosk.receipts)).filter((name) => name.endsWith(end)).sort();
 

@@ -154,7 +154,8 @@ private:
             answers.push_back({EventKind::keep_refused, flow::KeepRefused{session, base::ErrorCode::not_found}});
         } else if (std::holds_alternative<flow::AskStatus>(effect)) {
             answers.push_back({EventKind::status_told,
-                               flow::StatusTold{session, reference(), flow::Inquiry::unreachable, std::nullopt}});
+                               flow::StatusTold{session, reference(), flow::Inquiry::told, flow::StatusWord::active,
+                                                domain::Date{std::chrono::year{2026} / 12 / 23}}});
         } else if (std::holds_alternative<flow::ForgetSession>(effect)) {
             m_stage.forget();
             ++m_sessions_ended;
