@@ -12,6 +12,7 @@
 #include "tests/core/flow/walker.h"
 #include "tests/drivers/printer/deaf_listener.h"
 #include "tests/drivers/printer/line_bench.h"
+#include "tests/kiosk/app/sample_receipt.h"
 #include "tests/kiosk/screens/stage.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -126,19 +127,7 @@ private:
             .value();
     }
 
-    domain::ReceiptContent content() const
-    {
-        const auto reference = m_session.state().outcome->reference;
-        return {.reference = reference,
-                .status = domain::ReceiptStatus::sent,
-                .issued_at = {},
-                .deadline = {},
-                .kiosk_name = "Kios 1",
-                .actor = domain::BusinessActor::orang_perseorangan,
-                .masked_nik = "••••9001",
-                .masked_email = "s•••@example.id",
-                .status_url = domain::status_url("http://127.0.0.1", reference)};
-    }
+    domain::ReceiptContent content() const { return test::sample_receipt(m_session.state().outcome->reference); }
     std::vector<std::uint8_t> bytes_of(int copy) const
     {
         const auto document = printer::layout_receipt(content(), m_texts, m_config.office, copy).value();

@@ -1,6 +1,7 @@
 #include "kiosk/app/receipt_printer.h"
 
 #include "drivers/printer/memory_journal.h"
+#include "tests/kiosk/app/sample_receipt.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,17 +30,7 @@ app::Config config_in(const std::filesystem::path& folder)
 
 domain::ReceiptContent receipt(domain::Purpose purpose)
 {
-    const auto reference = domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value();
-    return {.reference = reference,
-            .status = domain::ReceiptStatus::sent,
-            .issued_at = {},
-            .deadline = {},
-            .kiosk_name = "Kios 1",
-            .actor = domain::BusinessActor::orang_perseorangan,
-            .masked_nik = "••••9001",
-            .masked_email = "s•••@example.id",
-            .status_url = domain::status_url("http://127.0.0.1", reference),
-            .purpose = purpose};
+    return test::sample_receipt(domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value(), purpose);
 }
 
 /// How the job ended, as a session is told; nothing in ten seconds.
