@@ -71,6 +71,7 @@ enum class End : std::uint8_t { stopped, again };
 
 base::Result<End> run(const RunOptions& options)
 {
+    Window::prepare_environment();
     StopSignals stop;
     const base::SystemClock clock;
     base::SystemRandom random;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -159,6 +160,12 @@ Window::Window(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 Window::Window(Window&&) noexcept = default;
 Window& Window::operator=(Window&&) noexcept = default;
 Window::~Window() = default;
+
+void Window::prepare_environment()
+{
+    constexpr int keep_what_is_set = 0;
+    ::setenv("XCOMPOSEFILE", "/dev/null", keep_what_is_set);
+}
 
 base::Result<Window> Window::open(const WindowOptions& options)
 {
