@@ -58,8 +58,12 @@ Payload read_payload(std::string_view text, const PayloadContext& context)
     }
     NikFindings findings = find_niks(folded.view(), context);
     if (!findings.niks.empty()) {
-        const auto kind = findings.niks.size() == 1 ? PayloadKind::nik : PayloadKind::several_niks;
-        return {.kind = kind, .niks = std::move(findings.niks)};
+        if (findings.niks.size() > 1) {  // whose the name is, nobody knows
+            return {.kind = PayloadKind::several_niks, .niks = std::move(findings.niks)};
+        }
+        return {.kind = PayloadKind::nik,
+                .niks = std::move(findings.niks),
+                .details = find_labelled_details(folded.view(), context.today)};
     }
     if (findings.family_card_number) {
         return {.kind = PayloadKind::family_card, .niks = {}};

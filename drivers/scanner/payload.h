@@ -5,6 +5,7 @@
 #include "core/domain/reference.h"
 #include "core/domain/region_table.h"
 #include "drivers/scanner/code.h"
+#include "drivers/scanner/labelled_details.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,8 @@ struct Payload {
     std::vector<domain::Nik> niks;
     /// For own_receipt: its number.
     std::optional<domain::Reference> receipt{};
+    /// For nik: what stands beside it.
+    LabelledDetails details{};
 };
 
 /// What reading depends on besides the text.

@@ -48,6 +48,10 @@ void check(std::string_view text, const scanner::Payload& payload)
             demand(digits.find(nik.digits()) != std::string::npos);
         }
     }
+    const auto& [name, birth_date] = payload.details;
+    demand(payload.kind == PayloadKind::nik || (!name && !birth_date));
+    demand(!name || domain::PersonName::parse(name->view()).has_value());
+    demand(!birth_date || birth_date->date().ok());
     demand(!scanner::name_of(payload.kind).empty() && !scanner::text_key(payload.kind).empty());
 }
 
