@@ -79,18 +79,56 @@ void check_nik(Session& session)
     session.enter(Phase::nik_confirm);
 }
 
+namespace {
+
+/// What was read beside the NIK that is now confirmed; nothing when it is another card's.
+const NikRead* confirmed_card(const FlowState& state)
+{
+    return state.card && state.answers.nik == state.card->nik ? &*state.card : nullptr;
+}
+
+void fill_in_name(FlowState& state)
+{
+    if (!state.draft.name.empty() && (state.name_prefill == Prefill::none || state.answers.name)) {
+        return;
+    }
+    state.draft.name.clear();
+    state.name_prefill = Prefill::none;
+    if (const NikRead* card = confirmed_card(state); card != nullptr && card->name) {
+        state.draft.name.assign(card->name->view());
+        state.name_prefill = Prefill::from_card;
+    }
+}
+
+/// A card says the date itself; the NIK's may be an older, wrong one, and lacks the century.
+void fill_in_birth_date(FlowState& state, const domain::Date& day)
+{
+    const bool untouched =
+        state.draft.birth_day.empty() && state.draft.birth_month == 0 && state.draft.birth_year.empty();
+    if (!untouched && (state.birth_date_prefill == Prefill::none || state.answers.birth_date)) {
+        return;
+    }
+    state.draft.birth_day.clear();
+    state.draft.birth_month = 0;
+    state.draft.birth_year.clear();
+    state.birth_date_prefill = Prefill::none;
+    if (const NikRead* card = confirmed_card(state); card != nullptr && card->birth_date) {
+        write_birth_date(state.draft, card->birth_date->date());
+        state.birth_date_prefill = Prefill::from_card;
+    } else if (const auto date = state.answers.nik->likely_birth_date(day)) {
+        write_birth_date(state.draft, *date);
+        state.birth_date_prefill = Prefill::from_nik;
+    }
+}
+
+}  // namespace
+
 void confirm_nik(Session& session)
 {
     FlowState& state = session.state();
     OSS_ASSERT(state.answers.nik);
-    const bool date_untouched =
-        state.draft.birth_day.empty() && state.draft.birth_month == 0 && state.draft.birth_year.empty();
-    if (date_untouched || (state.birth_date_prefilled && !state.answers.birth_date)) {
-        if (const auto date = state.answers.nik->likely_birth_date(today(session))) {
-            write_birth_date(state.draft, *date);
-            state.birth_date_prefilled = true;
-        }
-    }
+    fill_in_name(state);
+    fill_in_birth_date(state, today(session));
     go_on_if_dates_agree(session, Phase::name);
 }
 

@@ -195,6 +195,10 @@ struct Typed {
 struct NikRead {
     domain::Nik nik;
     domain::NikSource source = domain::NikSource::code;
+    /// What the card's code says beside the NIK, under labels. Only to fill in the questions,
+    /// which the citizen answers.
+    std::optional<domain::PersonName> name{};
+    std::optional<domain::BirthDate> birth_date{};
 };
 
 struct Stored {

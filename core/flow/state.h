@@ -63,6 +63,9 @@ struct Preferences {
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
+/// Where an answer comes from that stands there before the citizen wrote it.
+enum class Prefill : std::uint8_t { none, from_nik, from_card };
+
 /// Why the counter takes over (Phase::handoff).
 enum class HandoffReason : std::uint8_t { non_umk, have_account, entity };
 
@@ -131,7 +134,9 @@ struct FlowState {
     std::optional<base::ErrorCode> failure;          ///< the machine's, not the citizen's
     std::optional<domain::EmailAddress> suggestion;  ///< "did you mean", never forced
     DatePart date_part = DatePart::day;
-    bool birth_date_prefilled = false;
+    std::optional<NikRead> card{};         ///< as last read; the citizen may have corrected its NIK since
+    Prefill name_prefill = Prefill::none;  ///< until it is edited, as the next
+    Prefill birth_date_prefill = Prefill::none;
     bool kk_warning_seen = false;  ///< pressing on twice means: it is my NIK
     bool mismatch_accepted = false;
     bool whatsapp_asked = false;      ///< "tidak tahu" was chosen, not skipped

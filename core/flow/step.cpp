@@ -50,6 +50,7 @@ void take_code(Session& session, const NikRead& read)
     state.draft.nik.assign(read.nik.digits());
     state.answers.nik = read.nik;
     state.answers.nik_source = read.source;
+    state.card = read;
     state.overlay = Overlay::none;
     session.emit(PlaySound{Sound::code_found});
     session.enter(Phase::scan_found);

@@ -83,6 +83,7 @@ void edit_birth_date(FlowState& state, const Event& event)
         state.date_part = *part;
         return;
     }
+    state.birth_date_prefill = Prefill::none;
     if (event.kind == EventKind::pick_month) {
         const int* month = event.get<int>();
         draft.birth_month = month != nullptr ? std::clamp(*month, 1, 12) : 0;
@@ -127,6 +128,7 @@ void edit(Session& session, Phase phase, const Event& event)
         state.kk_warning_seen = false;
     } else if (phase == Phase::name) {
         edit_text(state.draft.name, event, append_upper<100>);
+        state.name_prefill = Prefill::none;
     } else if (phase == Phase::birth_date) {
         edit_birth_date(state, event);
     } else if (phase == Phase::email) {

@@ -67,7 +67,9 @@ void CardReader::on_scan(const scanner::ScanEvent& event)
         m_inbox.outline(*outline);
     } else if (const auto* read = std::get_if<scanner::CodeRead>(&event)) {
         if (read->payload.kind == scanner::PayloadKind::nik) {
-            m_inbox.post({flow::EventKind::nik_read, flow::NikRead{read->payload.niks.front()}});
+            const auto& [name, birth_date] = read->payload.details;
+            m_inbox.post({flow::EventKind::nik_read,
+                          flow::NikRead{.nik = read->payload.niks.front(), .name = name, .birth_date = birth_date}});
         } else if (read->payload.receipt) {
             // Each is for another screen; the session takes the one that fits.
             m_inbox.post({flow::EventKind::receipt_read, *read->payload.receipt});
@@ -76,7 +78,7 @@ void CardReader::on_scan(const scanner::ScanEvent& event)
             m_inbox.post({flow::EventKind::other_code_read, other_code(read->payload.kind)});
         }
     } else if (const auto* number = std::get_if<scanner::NumberRead>(&event)) {
-        m_inbox.post({flow::EventKind::nik_read, flow::NikRead{number->nik, domain::NikSource::ocr}});
+        m_inbox.post({flow::EventKind::nik_read, flow::NikRead{.nik = number->nik, .source = domain::NikSource::ocr}});
     } else if (const auto* seen = std::get_if<scanner::FrameSeen>(&event)) {
         m_inbox.seen(*seen);
     } else {

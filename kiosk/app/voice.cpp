@@ -73,7 +73,7 @@ std::string_view screen_prompt(const flow::FlowState& state)
     case scan_found: return "scan.found_say";
     case nik: return "nik.say";
     case nik_confirm: return "nikok.say";
-    case name: return "name.say";
+    case name: return state.name_prefill == flow::Prefill::from_card ? "name.say_card" : "name.say";
     case birth_date: return "birth.say";
     case birth_mismatch: return "mismatch.say";
     case email: return "email.say";

@@ -68,6 +68,25 @@ async function cancelled(stage, who) {
   await kiosk.go('confirm_cancel', 'attract');
 }
 
+/// A card whose code names its holder: the name stands filled in, and is given up with all else.
+async function labelled(stage, who) {
+  const { kiosk } = stage;
+  const card = await stage.cardPicture(`NIK:${who.nik} NAMA:${who.name}`, who.nik);
+  await kiosk.go('start', 'prepare');
+  await kiosk.go('next', 'privacy');
+  await kiosk.go('next', 'who');
+  await kiosk.go('choose_umk', 'actor_type');
+  await kiosk.go('choose_person', 'scan');
+  await kiosk.show(card);
+  await kiosk.probe.wait('scan_found', 20_000);
+  await kiosk.takeAway();
+  await kiosk.go('next', 'nik_confirm');
+  await kiosk.go('accept', 'name');
+  await kiosk.go('next', 'birth_date');
+  await kiosk.go('cancel', 'cancel');
+  await kiosk.go('confirm_cancel', 'attract');
+}
+
 /// A legal entity's answers, kept for later under a code.
 async function kept(stage, who) {
   const { kiosk } = stage;
@@ -105,6 +124,8 @@ try {
     left += await look(stage, person(9103), 'cancelled');
     await kept(stage, person(9104));
     left += await look(stage, person(9104), 'kept under a code');
+    await labelled(stage, person(9105));
+    left += await look(stage, person(9105), 'a card that names its holder, cancelled');
     assert.equal(left, 0);
   }
 } finally {

@@ -12,6 +12,17 @@ void Walk::ask_status()
     send(flow::EventKind::next);
 }
 
+void Walk::read_labelled_card()
+{
+    const domain::WrittenDate born{.day = 12, .month = 3, .year = 1986};
+    to(flow::Phase::scan);
+    send({flow::EventKind::nik_read,
+          flow::NikRead{.nik = domain::Nik::parse(sample_nik).value(),
+                        .name = domain::PersonName::parse(sample_name).value(),
+                        .birth_date = domain::BirthDate::parse(born, domain::date_in_mojokerto(m_utc)).value()}});
+    to(flow::Phase::name);
+}
+
 void Walk::keep()
 {
     to(flow::Phase::email);

@@ -69,6 +69,8 @@ public:
     void resent() { send({flow::EventKind::resend_told, flow::ResendTold{m_state.session, true}}); }
     void read_receipt() { send({flow::EventKind::receipt_read, reference()}); }
     void read_nik() { send({flow::EventKind::nik_read, flow::NikRead{domain::Nik::parse(sample_nik).value()}}); }
+    /// A card whose code says name and birth date, too, at the question for the name.
+    void read_labelled_card();
 
     /// To the answer of a look-up that is still awaited.
     void ask_status();

@@ -102,6 +102,7 @@ constexpr std::array scenes_of_identity{
               w.to(Phase::name);
               w.type(sample_name);
           }},
+    Scene{"name_from_card", [](Walk& w) { w.read_labelled_card(); }},
     Scene{"name_long",
           [](Walk& w) {
               w.to(Phase::name);
@@ -113,6 +114,11 @@ constexpr std::array scenes_of_identity{
               w.send(EventKind::next);
           }},
     Scene{"birth_date", [](Walk& w) { w.to(Phase::birth_date); }},
+    Scene{"birth_date_from_card",
+          [](Walk& w) {
+              w.read_labelled_card();
+              w.send(EventKind::next);
+          }},
     Scene{"birth_date_month",
           [](Walk& w) {
               w.to(Phase::birth_date);

@@ -18,11 +18,21 @@ BirthDateModel make_birth_date_model(const flow::FlowState& state, const Context
             .year = state.draft.birth_year.view(),
             .month_number = state.draft.birth_month,
             .part = state.date_part,
-            .prefilled = state.birth_date_prefilled,
+            .prefill = state.birth_date_prefill,
             .problem = state.problem ? problem_text(*state.problem, words) : ui::FilledText{}};
 }
 
 namespace {
+
+std::string_view lead_key(flow::Prefill prefill)
+{
+    switch (prefill) {
+    case flow::Prefill::none: return "birth.lead_empty";
+    case flow::Prefill::from_nik: return "birth.lead";
+    case flow::Prefill::from_card: return "birth.lead_card";
+    }
+    return {};
+}
 
 void draw_pad(const BirthDateModel& model, Page& page)
 {
@@ -43,7 +53,7 @@ void draw_pad(const BirthDateModel& model, Page& page)
 std::optional<flow::Event> draw_birth_date(const BirthDateModel& model, ui::Ui& ui)
 {
     const bool wrong = !model.problem.empty();
-    const std::string_view lead = ui.text(model.prefilled ? "birth.lead" : "birth.lead_empty");
+    const std::string_view lead = ui.text(lead_key(model.prefill));
     Page page(model.page,
               {.heading = ui.text("birth.title"),
                .lead = wrong ? std::string_view{} : lead,

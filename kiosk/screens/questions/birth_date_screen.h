@@ -15,7 +15,7 @@ struct BirthDateModel {
     std::string_view year{};   ///< borrowed from the state
     int month_number = 0;
     flow::DatePart part{};
-    bool prefilled = false;
+    flow::Prefill prefill{};
     ui::FilledText problem{};
 };
 

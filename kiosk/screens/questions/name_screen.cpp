@@ -15,6 +15,7 @@ NameModel make_name_model(const flow::FlowState& state, const Context& context)
     const NumberText letters{static_cast<int>(std::ranges::count_if(name, [](char c) { return c != ' '; }))};
     return {.page = make_page_model(state, context),
             .name = name,
+            .from_card = state.name_prefill == flow::Prefill::from_card,
             .count = words.fill("name.count", {{"n", letters.view()}}),
             .problem = state.problem ? problem_text(*state.problem, words) : ui::FilledText{}};
 }
@@ -22,9 +23,10 @@ NameModel make_name_model(const flow::FlowState& state, const Context& context)
 std::optional<flow::Event> draw_name(const NameModel& model, ui::Ui& ui)
 {
     const bool wrong = !model.problem.empty();
+    const std::string_view lead = ui.text(model.from_card ? "name.lead_card" : "name.lead");
     Page page(model.page,
               {.heading = ui.text("name.title"),
-               .lead = wrong ? std::string_view{} : ui.text("name.lead"),
+               .lead = wrong ? std::string_view{} : lead,
                .lead_may_go = true,
                .heading_may_go = wrong},
               ui);

@@ -11,6 +11,7 @@ namespace oss::screens {
 struct NameModel {
     PageModel page{};
     std::string_view name{};  ///< borrowed from the state
+    bool from_card = false;
     ui::FilledText count{};
     ui::FilledText problem{};
 };

@@ -2,6 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <chrono>
+#include <string_view>
+
 using namespace oss;
 using namespace oss::flow;
 using test::Walker;
@@ -175,6 +178,78 @@ TEST_CASE("who helped and whether there is WhatsApp travel with the application"
     REQUIRE(store != nullptr);
     CHECK(store->application.whatsapp == true);
     CHECK(store->application.assisted_by == domain::AssistedBy::keluarga);
+}
+
+namespace {
+
+/// SITI CONTOH's card: its code says name and birth date, which is not quite the NIK's.
+NikRead labelled_card(std::string_view nik = "3576025203869001")
+{
+    const domain::Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{23}};
+    return {.nik = domain::Nik::parse(nik).value(),
+            .name = domain::PersonName::parse("SITI CONTOH").value(),
+            .birth_date = domain::BirthDate::parse_iso("1986-03-13", today).value()};
+}
+
+}  // namespace
+
+TEST_CASE("name and birth date that a card's code names stand in their fields, unconfirmed")
+{
+    Walker walker{Phase::scan};
+    walker.send({EventKind::nik_read, labelled_card()});
+    CHECK(walker.state().draft.name.empty());
+    walker.send(EventKind::next);
+    walker.send(EventKind::accept);
+    REQUIRE(walker.phase() == Phase::name);
+    CHECK(walker.state().draft.name.view() == "SITI CONTOH");
+    CHECK(walker.state().name_prefill == Prefill::from_card);
+    CHECK_FALSE(walker.state().answers.name);
+    CHECK(walker.state().draft.birth_day.view() == "13");
+    CHECK(walker.state().birth_date_prefill == Prefill::from_card);
+    CHECK_FALSE(walker.state().answers.birth_date);
+    walker.send(EventKind::next);
+    REQUIRE(walker.phase() == Phase::birth_date);
+    CHECK(walker.state().answers.name->view() == "SITI CONTOH");
+    walker.send(EventKind::next);
+    CHECK(walker.phase() == Phase::birth_mismatch);
+    walker.send(EventKind::cancel);
+    walker.send(EventKind::confirm_cancel);
+    CHECK(walker.phase() == Phase::attract);
+    CHECK_FALSE(walker.state().card);
+    CHECK(walker.state().draft.name.empty());
+}
+
+TEST_CASE("what a card says goes when its NIK is corrected")
+{
+    Walker walker{Phase::scan};
+    walker.send({EventKind::nik_read, labelled_card()});
+    walker.send(EventKind::next);
+    walker.send(EventKind::accept);
+    walker.send(EventKind::back);
+    walker.send(EventKind::correct);
+    REQUIRE(walker.phase() == Phase::nik);
+    walker.send(EventKind::clear);
+    walker.type("3576021407909002");
+    walker.send(EventKind::next);
+    walker.send(EventKind::accept);
+    REQUIRE(walker.phase() == Phase::name);
+    CHECK(walker.state().draft.name.empty());
+    CHECK(walker.state().name_prefill == Prefill::none);
+    CHECK(walker.state().draft.birth_day.view() == "14");
+    CHECK(walker.state().birth_date_prefill == Prefill::from_nik);
+}
+
+TEST_CASE("a name that the citizen touched is theirs, whatever card is shown after")
+{
+    Walker walker{Phase::scan};
+    walker.send({EventKind::nik_read, labelled_card()});
+    walker.send(EventKind::next);
+    walker.send(EventKind::accept);
+    walker.type(" B");
+    CHECK(walker.state().name_prefill == Prefill::none);
+    walker.send(EventKind::back);
+    walker.send(EventKind::accept);
+    CHECK(walker.state().draft.name.view() == "SITI CONTOH B");
 }
 
 TEST_CASE("going back keeps every answer")

@@ -2,8 +2,10 @@
 #include "kiosk/screens/finish/done_screen.h"
 #include "kiosk/screens/gallery/previews.h"
 #include "kiosk/screens/page/words.h"
+#include "kiosk/screens/questions/birth_date_screen.h"
 #include "kiosk/screens/questions/birth_mismatch_screen.h"
 #include "kiosk/screens/questions/email_screen.h"
+#include "kiosk/screens/questions/name_screen.h"
 #include "kiosk/screens/questions/nik_confirm_screen.h"
 #include "kiosk/screens/questions/nik_screen.h"
 #include "kiosk/screens/questions/phone_screen.h"
@@ -73,6 +75,23 @@ TEST_CASE("a NIK that was read is shown masked: others may look at the camera's 
     const Reading reading;
     const Preview& preview = reading.preview("scan_found");
     CHECK(make_scan_found_model(preview.state, reading.context(preview)).masked.view() == "3576 02•• •••• 9001");
+}
+
+TEST_CASE("what a card's code said stands in its field, and the screen says where it is from")
+{
+    const Reading reading;
+    const Preview& name = reading.preview("name_from_card");
+    const NameModel name_model = make_name_model(name.state, reading.context(name));
+    CHECK(name_model.name == "SITI CONTOH");
+    CHECK(name_model.from_card);
+    const Preview& typed = reading.preview("name");
+    CHECK_FALSE(make_name_model(typed.state, reading.context(typed)).from_card);
+    const Preview& date = reading.preview("birth_date_from_card");
+    const BirthDateModel date_model = make_birth_date_model(date.state, reading.context(date));
+    CHECK(date_model.day == "12");
+    CHECK(date_model.month == "Maret");
+    CHECK(date_model.year == "1986");
+    CHECK(date_model.prefill == flow::Prefill::from_card);
 }
 
 TEST_CASE("the result shows only the masked address")
