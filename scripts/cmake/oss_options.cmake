@@ -47,6 +47,9 @@ endif()
 if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT OSS_SANITIZE)
   target_compile_options(oss_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif()
+# All symbols are bound at the start. Bound at its first call, a function has the vector registers
+# saved on the stack, and they may hold what a citizen just showed to the camera.
+target_link_options(oss_options INTERFACE -Wl,-z,relro,-z,now)
 target_compile_definitions(oss_options INTERFACE _GLIBCXX_ASSERTIONS
   $<$<BOOL:${OSS_TEST_HOOKS}>:OSS_TEST_HOOKS=1>)
 
