@@ -1,6 +1,7 @@
 #include "drivers/scanner/agreement.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace oss::scanner {
 
@@ -15,23 +16,38 @@ bool Agreement::look(const Code* code)
     if (code == nullptr) {
         return false;
     }
-    Sighting& sighting = sighting_of(*code);
+    return count(sighting_of(*code));
+}
+
+const Code* Agreement::support(const domain::Nik& printed)
+{
+    for (Sighting& sighting : m_sightings) {
+        const bool same = sighting.code.text.view().find(printed.digits()) != std::string_view::npos;
+        if (sighting.reads > 0 && same && count(sighting)) {
+            return &sighting.code;
+        }
+    }
+    return nullptr;
+}
+
+bool Agreement::count(Sighting& sighting) const
+{
     sighting.last_frame = m_frame;
     // Counting ends behind the number needed, so that it is met once.
     sighting.reads = std::min(sighting.reads + 1, linear_reads_needed + 1);
-    return sighting.reads == (is_linear(code->symbology) ? linear_reads_needed : reads_needed);
+    return sighting.reads == (is_linear(sighting.code.symbology) ? linear_reads_needed : reads_needed);
 }
 
 Agreement::Sighting& Agreement::sighting_of(const Code& code)
 {
     for (Sighting& sighting : m_sightings) {
-        if (sighting.reads > 0 && sighting.symbology == code.symbology && sighting.text == code.text) {
+        if (sighting.reads > 0 && sighting.code.symbology == code.symbology && sighting.code.text == code.text) {
             return sighting;
         }
     }
     Sighting& oldest = *std::min_element(m_sightings.begin(), m_sightings.end(),
                                          [](const auto& a, const auto& b) { return a.last_frame < b.last_frame; });
-    oldest = {.symbology = code.symbology, .text = code.text, .reads = 0, .last_frame = m_frame};
+    oldest = {.code = code, .reads = 0, .last_frame = m_frame};
     return oldest;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/nik.h"
 #include "drivers/scanner/code.h"
 
 #include <array>
@@ -20,15 +21,21 @@ public:
     /// makes `code` believed; false before, and after for as long as it stays in view.
     bool look(const Code* code);
 
+    /// To be called after look() on a frame without a code whose print says `printed`. Print
+    /// errs otherwise than codes do: that it says what a code of another frame says counts as
+    /// a frame that agrees. The code that this makes believed, borrowed until the next call;
+    /// nullptr otherwise.
+    const Code* support(const domain::Nik& printed);
+
 private:
     struct Sighting {
-        Symbology symbology = Symbology::qr;
-        CodeText text;
+        Code code;
         int reads = 0;  ///< 0: this place is free
         std::uint64_t last_frame = 0;
     };
 
     Sighting& sighting_of(const Code& code);
+    bool count(Sighting& sighting) const;
 
     std::uint64_t m_frame = 0;
     std::array<Sighting, 3> m_sightings;

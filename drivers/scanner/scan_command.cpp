@@ -120,6 +120,11 @@ private:
                 return;
             }
             const auto digits = code ? std::nullopt : read_print(picture, *frame, line.digits_spent);
+            const auto printed = digits ? likeliest(*digits) : std::nullopt;
+            line.code = printed ? agreement.support(*printed) : nullptr;
+            if (line.code != nullptr) {
+                break;
+            }
             line.printed = digits ? print_agreement.look(*digits) : std::nullopt;
             if (line.printed) {
                 break;

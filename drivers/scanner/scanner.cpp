@@ -42,8 +42,7 @@ public:
             // A code that needed the thorough look will need it again.
             m_frames_without_code = code == nullptr && thorough ? 0 : m_frames_without_code + (code == nullptr ? 1 : 0);
             if (m_agreement.look(code)) {
-                const PayloadContext context{domain::date_in_mojokerto(m_scanner.m_clock.utc()), m_scanner.m_regions};
-                tell(CodeRead{read_payload(code->text.view(), context), code->symbology});
+                tell_read(*code);
             } else if (code == nullptr && thorough) {
                 look_for_print(view, seen);
             }
@@ -55,6 +54,12 @@ public:
 private:
     void tell(ScanEvent event) { m_scanner.m_output(m_number, std::move(event)); }
 
+    void tell_read(const Code& code)
+    {
+        const PayloadContext context{domain::date_in_mojokerto(m_scanner.m_clock.utc()), m_scanner.m_regions};
+        tell(CodeRead{read_payload(code.text.view(), context), code.symbology});
+    }
+
     void look_for_print(const GreyView& frame, Seen& seen)
     {
         auto print = m_scanner.m_decoder->read_print(frame);
@@ -65,10 +70,16 @@ private:
         seen.card_sought = true;
         seen.card = print->card;
         seen.upside_down = print->upside_down;
-        if (print->digits) {
-            if (auto nik = m_print.look(*print->digits)) {
-                tell(NumberRead{*std::move(nik)});
-            }
+        if (!print->digits) {
+            return;
+        }
+        const auto printed = likeliest(*print->digits);
+        const Code* code = printed ? m_agreement.support(*printed) : nullptr;
+        auto nik = m_print.look(*print->digits);
+        if (code != nullptr) {
+            tell_read(*code);
+        } else if (nik) {
+            tell(NumberRead{*std::move(nik)});
         }
     }
 

@@ -30,6 +30,39 @@ TEST_CASE("three frames must agree on a bar code")
     CHECK(agreement.look(&seen));
 }
 
+TEST_CASE("print that says what a code says counts as a frame that agrees")
+{
+    const auto printed = oss::domain::Nik::parse("3576025203869001").value();
+    const Code qr = code("NIK:3576025203869001");
+    Agreement agreement;
+    CHECK(agreement.support(printed) == nullptr);
+    CHECK_FALSE(agreement.look(&qr));
+    CHECK_FALSE(agreement.look(nullptr));
+    const Code* believed = agreement.support(printed);
+    REQUIRE(believed != nullptr);
+    CHECK(believed->text.view() == "NIK:3576025203869001");
+    CHECK(agreement.support(printed) == nullptr);
+    CHECK_FALSE(agreement.look(&qr));
+
+    const Code bars = code("3576025203869001", Symbology::code128);
+    Agreement of_bars;
+    CHECK_FALSE(of_bars.look(&bars));
+    CHECK(of_bars.support(printed) == nullptr);
+    CHECK(of_bars.support(printed) != nullptr);
+}
+
+TEST_CASE("print that says something else than a code counts for nothing")
+{
+    const auto printed = oss::domain::Nik::parse("3576025203869001").value();
+    const Code wrong = code("3576025203869007", Symbology::code128);
+    Agreement agreement;
+    for (int i = 0; i < 2; ++i) {
+        CHECK_FALSE(agreement.look(&wrong));
+        CHECK(agreement.support(printed) == nullptr);
+    }
+    CHECK(agreement.look(&wrong));
+}
+
 TEST_CASE("frames between without the code or with another one do no harm")
 {
     Agreement agreement;

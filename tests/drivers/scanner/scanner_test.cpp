@@ -10,6 +10,8 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <utility>
 
 using namespace oss::scanner;
@@ -45,12 +47,31 @@ public:
     Result<PrintSight> read_print(const GreyView&) override
     {
         constexpr Corners card{Corner{300, 150}, {980, 150}, {980, 580}, {300, 580}};
-        return PrintSight{.card = m_card ? std::optional{card} : std::nullopt};
+        PrintSight sight{.card = m_card ? std::optional{card} : std::nullopt};
+        if (!m_printed.empty()) {
+            sight.digits = test_digits(m_printed);
+        }
+        return sight;
     }
 
     void forget() override { m_forgotten.push(1); }
 
+    /// Of the card, from now on; before the first frame.
+    void print(std::string_view sixteen) { m_printed = sixteen; }
+
 private:
+    /// Each digit as sure as may be.
+    static PrintedDigits test_digits(std::string_view sixteen)
+    {
+        PrintedDigits digits;
+        for (std::size_t i = 0; i < sixteen.size(); ++i) {
+            digits.chances[i].fill(-9.0F);
+            digits.chances[i][static_cast<std::size_t>(sixteen[i] - '0')] = 0;
+        }
+        return digits;
+    }
+
+    std::string m_printed;
     BoundedQueue<Effort>& m_looks;
     BoundedQueue<int>& m_forgotten;
     const std::atomic<bool>& m_card;
@@ -65,12 +86,19 @@ struct Bench {
     BoundedQueue<std::pair<std::uint64_t, ScanEvent>> events{64, FullPolicy::refuse_new};
     Scanner scanner;
 
-    explicit Bench(Watched::Script script)
-        : scanner(std::make_unique<Watched>(looks, forgotten, card, std::move(script)), clock, nullptr,
+    explicit Bench(Watched::Script script, std::string_view printed = {})
+        : scanner(make_watched(std::move(script), printed), clock, nullptr,
                   [this](std::uint64_t session, ScanEvent event) {
                       events.push({session, std::move(event)});
                   })
     {
+    }
+
+    std::unique_ptr<Watched> make_watched(Watched::Script script, std::string_view printed)
+    {
+        auto watched = std::make_unique<Watched>(looks, forgotten, card, std::move(script));
+        watched->print(printed);
+        return watched;
     }
 
     Effort show(std::uint64_t session, oss::camera::FramePtr frame)
@@ -117,6 +145,23 @@ TEST_CASE("a NIK in a QR is told after two frames, under the frames' session")
     REQUIRE(read.payload.niks.size() == 1);
     CHECK(read.payload.niks[0].digits() == "3576025203869001");
     CHECK(read.symbology == Symbology::qr);
+}
+
+TEST_CASE("a code of one frame is told when the next frame's print says the same")
+{
+    int frames = 0;
+    Bench bench{[&frames](const auto&, Effort) {
+                    return Result<std::optional<Code>>{++frames == 1 ? std::optional{code("NIK:3576025203869001")}
+                                                                     : std::nullopt};
+                },
+                "3576025203869001"};
+    bench.card = true;
+    for (int i = 0; i < 3; ++i) {
+        bench.show(1, draw_nothing());
+    }
+    const auto [session, read] = bench.next<CodeRead>();
+    CHECK(read.payload.kind == PayloadKind::nik);
+    CHECK(read.payload.niks.at(0).digits() == "3576025203869001");
 }
 
 TEST_CASE("the code's outline is told while it is in view and once when it has gone")
