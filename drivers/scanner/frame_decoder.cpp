@@ -3,11 +3,11 @@
 #include "drivers/scanner/decoder.h"
 
 #include "core/base/secret_bytes.h"
+#include "drivers/scanner/code_ways.h"
 #include "drivers/scanner/vision/card_finder.h"
 #include "drivers/scanner/vision/code_areas.h"
 #include "drivers/scanner/vision/digit_line.h"
 #include "drivers/scanner/vision/image.h"
-#include "drivers/scanner/zxing_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -21,46 +21,31 @@ namespace {
 
 using Found = std::optional<Code>;
 
-/// How bars are made readable: noise averaged along them, edges steepened across them, glare
-/// evened out. Found by trial on synthetic frames; each way reads some that no other does.
-struct BarCare {
-    float scale = 1;
-    int average_rows = 1;
-    float sharpening = 0;
-    bool even_out = false;
-};
-constexpr BarCare first_care{.scale = 1, .average_rows = 13};
+// Found by trial on drawn cards: each way reads some that no other does.
+constexpr BarCare first_care{.average_rows = 13};
+constexpr BarCare second_area_care{.average_rows = 5};
 constexpr std::array other_cares{
-    BarCare{.scale = 1, .average_rows = 5, .sharpening = 2},
-    BarCare{.scale = 1, .average_rows = 1, .even_out = true},
+    BarCare{},
+    BarCare{.average_rows = 9, .sharpening = 3},
     BarCare{.scale = 1.6F, .average_rows = 41, .sharpening = 2},
-    BarCare{.scale = 1, .average_rows = 3, .sharpening = 3, .even_out = true},
-    BarCare{.scale = 1, .average_rows = 13, .even_out = true},
+    BarCare{.average_rows = 41, .even_out = true},
+    BarCare{.average_rows = 3, .sharpening = 3, .even_out = true},
 };
+constexpr SquareCare first_square_care{.average = 3, .even_out = 21, .blur = 2.5F, .amount = 2};
+constexpr SquareCare other_square_care{.even_out = 31, .blur = 2.5F, .amount = 4};
+constexpr std::array card_cares{
+    BarCare{},
+    BarCare{.average_rows = 13, .sharpening = 3, .even_out = true},
+};
+constexpr SquareCare card_square_care{.average = 5, .blur = 1.5F, .amount = 2};
 
-/// How squares are made readable: the same means, in all directions.
-struct SquareCare {
-    int average = 1;
-    int even_out = 0;  ///< neighbourhood in pixels; 0: not at all
-    float blur = 0;
-    float amount = 0;
-};
-constexpr std::array first_square_cares{
-    SquareCare{.even_out = 31, .blur = 2.5F, .amount = 2},
-    SquareCare{.average = 3},
-};
-constexpr std::array other_square_cares{
-    SquareCare{.blur = 4, .amount = 3},
-    SquareCare{.even_out = 31},
-    SquareCare{.even_out = 31, .blur = 2.5F, .amount = 2},
-};
-
-/// When to stop trying: by the thread's own time, so that a busy machine reads as much as an
-/// idle one, only later.
+/// What a way of reading may take of a frame's time: by the thread's own time, so that a busy
+/// machine reads as much as an idle one, only later.
 class Budget {
 public:
     explicit Budget(std::chrono::milliseconds time) : m_end(now() + time) {}
-    bool is_left() const { return now() < m_end; }
+    /// Whether a way that usually takes so long may begin.
+    bool allows(std::chrono::milliseconds usual) const { return now() + usual <= m_end; }
 
 private:
     static std::chrono::nanoseconds now()
@@ -90,16 +75,7 @@ void wipe(GreyPicture& picture)
     picture = {};
 }
 
-/// The code's corners from the straightened picture back in the frame.
-void place_back(Code& code, const Outline& outline, const GreyPicture& picture)
-{
-    const Spot across = (outline[1] - outline[0]) * (1 / static_cast<float>(picture.width));
-    const Spot down = (outline[3] - outline[0]) * (1 / static_cast<float>(picture.height));
-    for (Corner& corner : code.corners) {
-        const Spot spot = outline[0] + across * static_cast<float>(corner.x) + down * static_cast<float>(corner.y);
-        corner = {to_pixel(spot.x), to_pixel(spot.y)};
-    }
-}
+float distance(Spot a, Spot b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 class FrameDecoder final : public Decoder {
 public:
@@ -130,8 +106,8 @@ public:
 
     void forget() override
     {
-        wipe(m_area);
-        wipe(m_work);
+        m_ways.forget();
+        wipe(m_card);
         m_upside_down = false;
     }
 
@@ -160,131 +136,103 @@ private:
 
     Found quick(const GreyView& frame)
     {
-        Found code = m_zxing.read(frame, CodeSearch::quick);
+        Found code = m_ways.read(frame, CodeSearch::quick);
         if (!code) {
             for (const CodeArea& area : find_code_areas(frame, 1)) {
-                code = read_bars(frame, area, first_care);
+                code = m_ways.read_bars(frame, area, first_care);
             }
         }
         return code;
     }
 
-    /// What reads most for its time comes first: each way reads some that no other does.
+    /// What reads most for its time comes first.
     Found thorough(const GreyView& frame)
     {
-        constexpr std::chrono::milliseconds time{60};
+        using std::chrono::milliseconds;
+        constexpr milliseconds time{66};
         constexpr std::size_t most_areas = 2;
         const Budget budget{time};
         const auto bars = find_code_areas(frame, most_areas);
         const auto squares = find_square_areas(frame, most_areas);
         Found code;
-        const auto look = [&](auto&& read) {
-            if (!code && budget.is_left()) {
-                code = read();
+        std::exception_ptr thrown;
+        const auto look = [&](milliseconds usual, auto&& read) {
+            if (!code && budget.allows(usual)) {
+                try {
+                    code = read();
+                } catch (const std::exception&) {
+                    thrown = std::current_exception();  // the other ways may read it all the same
+                }
             }
         };
-        look([&] { return m_zxing.read(frame, CodeSearch::quick); });
-        for (const CodeArea& area : bars) {
-            look([&] { return read_bars(frame, area, first_care); });
+        const auto look_at_bars = [&](std::size_t area, const BarCare& care) {
+            if (area < bars.size()) {
+                look(milliseconds{4}, [&] { return m_ways.read_bars(frame, bars[area], care); });
+            }
+        };
+        const auto look_at_square = [&](const SquareCare& care) {
+            if (!squares.empty()) {
+                look(milliseconds{6}, [&] { return m_ways.read_square(frame, squares.front(), care); });
+            }
+        };
+        look(milliseconds{5}, [&] { return m_ways.read(frame, CodeSearch::quick); });
+        look_at_bars(0, first_care);
+        look_at_square(first_square_care);
+        look(milliseconds{24}, [&] { return read_card(frame); });
+        look_at_bars(0, other_cares[0]);
+        look_at_bars(1, second_area_care);
+        look_at_bars(0, other_cares[1]);
+        look_at_square(other_square_care);
+        look(milliseconds{17}, [&] { return m_ways.read(frame, CodeSearch::all); });
+        for (std::size_t i = 2; i < other_cares.size(); ++i) {
+            look_at_bars(0, other_cares[i]);
         }
-        for (const SquareCare& care : first_square_cares) {
-            look([&] { return squares.empty() ? Found{} : read_square(frame, squares.front(), care); });
+        look(milliseconds{12}, [&] { return m_ways.read_sharpened(frame); });
+        look(milliseconds{20}, [&] { return m_ways.read_enlarged(frame); });
+        if (!code && thrown) {
+            std::rethrow_exception(thrown);
         }
-        look([&] { return m_zxing.read(frame, CodeSearch::all); });
-        for (const BarCare& care : other_cares) {
-            for (const CodeArea& area : bars) {
-                look([&] { return read_bars(frame, area, care); });
+        return code;
+    }
+
+    /// Straightened, a card's bars and squares stand upright and apart from what is around the
+    /// card, with which they run together in the frame.
+    Found read_card(const GreyView& frame)
+    {
+        const auto card = find_card(frame);
+        if (!card) {
+            return std::nullopt;
+        }
+        const Outline& outline = card->outline;
+        constexpr float largest = 1600;  // an outline may reach out of the frame
+        const float across = std::max(distance(outline[0], outline[1]), distance(outline[3], outline[2]));
+        const float down = std::max(distance(outline[0], outline[3]), distance(outline[1], outline[2]));
+        straighten(frame, outline, to_pixel(std::min(across, largest)), to_pixel(std::min(down, largest)), m_card);
+        const GreyView view = m_card.view();
+        Found code;
+        for (const CodeArea& area : find_square_areas(view, 1)) {
+            code = m_ways.read_square(view, area, card_square_care);
+        }
+        for (const CodeArea& area : find_code_areas(view, 1)) {
+            for (const BarCare& care : card_cares) {
+                code = code ? std::move(code) : m_ways.read_bars(view, area, care);
             }
         }
-        for (const CodeArea& area : squares) {
-            for (const SquareCare& care : other_square_cares) {
-                look([&] { return read_square(frame, area, care); });
-            }
-        }
-        look([&] { return read_sharpened(frame); });
-        look([&] { return read_enlarged(frame); });
-        return code;
-    }
-
-    Found read_bars(const GreyView& frame, const CodeArea& area, const BarCare& care)
-    {
-        constexpr int largest = 2000;
-        constexpr float blur = 1.5F;
-        const int width = std::min(largest, to_pixel(area.width * care.scale));
-        const int height = std::min(largest, to_pixel(area.height * care.scale));
-        straighten(frame, area.outline, width, height, m_area);
-        if (care.average_rows > 1) {
-            average(m_area, 1, care.average_rows);
-        }
-        if (care.sharpening > 0) {
-            sharpen(m_area.view(), blur * care.scale, 0, care.sharpening, m_work);
-            std::swap(m_area, m_work);
-        }
-        if (care.even_out) {
-            constexpr int columns = 31;
-            even_out(m_area, columns, care.average_rows > 1 ? 1 : 5);
-        }
-        Found code = m_zxing.read(m_area.view(), CodeSearch::bars);
-        Outline outline = area.outline;
-        if (!code) {
-            turn_round(m_area);
-            outline = {outline[2], outline[3], outline[0], outline[1]};
-            code = m_zxing.read(m_area.view(), CodeSearch::bars);
-        }
         if (code) {
-            place_back(*code, outline, m_area);
-        }
-        return code;
-    }
-
-    Found read_square(const GreyView& frame, const CodeArea& area, const SquareCare& care)
-    {
-        straighten(frame, area.outline, to_pixel(area.width), to_pixel(area.height), m_area);
-        if (care.average > 1) {
-            average(m_area, care.average, care.average);
-        }
-        if (care.even_out > 0) {
-            even_out(m_area, care.even_out, care.even_out);
-        }
-        if (care.amount > 0) {
-            sharpen(m_area.view(), care.blur, care.blur, care.amount, m_work);
-            std::swap(m_area, m_work);
-        }
-        Found code = m_zxing.read(m_area.view(), CodeSearch::squares);
-        if (code) {
-            place_back(*code, area.outline, m_area);
-        }
-        return code;
-    }
-
-    /// Brings out what motion and defocus smeared.
-    Found read_sharpened(const GreyView& frame)
-    {
-        constexpr float blur = 2.5F;
-        constexpr float amount = 2;
-        sharpen(frame, blur, blur, amount, m_work);
-        return m_zxing.read(m_work.view(), CodeSearch::squares);
-    }
-
-    Found read_enlarged(const GreyView& frame)
-    {
-        constexpr float factor = 1.5F;
-        enlarge(frame, factor, m_work);
-        Found code = m_zxing.read(m_work.view(), CodeSearch::squares);
-        if (code) {
+            const Perspective seen{outline};
             for (Corner& corner : code->corners) {
-                corner = {to_pixel(static_cast<float>(corner.x) / factor),
-                          to_pixel(static_cast<float>(corner.y) / factor)};
+                const Spot spot = seen.at(static_cast<float>(corner.x) / static_cast<float>(view.width),
+                                          static_cast<float>(corner.y) / static_cast<float>(view.height));
+                corner = {to_pixel(spot.x), to_pixel(spot.y)};
             }
         }
         return code;
     }
 
-    const ZxingReader m_zxing;
+    CodeWays m_ways;
     const DigitNetwork m_network = trained_digit_network();
     bool m_upside_down = false;  ///< how the last card was held: the next frame's is likely the same
-    GreyPicture m_area;
-    GreyPicture m_work;
+    GreyPicture m_card;          ///< straightened
 };
 
 }  // namespace
