@@ -64,7 +64,9 @@ void look(scanner::Decoder& decoder, const cv::Mat& picture, bool thorough, scan
     }
     const auto sight = decoder.read_print(view);
     if (sight && sight->digits) {
-        tally.digits += scanner::likeliest(*sight->digits) ? 1 : 0;
+        const auto printed = scanner::likeliest(*sight->digits);
+        tally.digits += printed ? 1 : 0;
+        tally.accepted += printed && agreement.support(*printed) != nullptr ? 1 : 0;
         tally.accepted += print.look(*sight->digits) ? 1 : 0;
     }
 }
