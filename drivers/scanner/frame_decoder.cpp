@@ -15,6 +15,7 @@
 #include <cmath>
 #include <ctime>
 #include <exception>
+#include <utility>
 
 namespace oss::scanner {
 namespace {
@@ -27,6 +28,7 @@ constexpr BarCare second_area_care{.average_rows = 5};
 constexpr std::array other_cares{
     BarCare{},
     BarCare{.average_rows = 9, .sharpening = 3},
+    BarCare{.average_rows = 13, .even_out = true},
     BarCare{.scale = 1.6F, .average_rows = 41, .sharpening = 2},
     BarCare{.average_rows = 41, .even_out = true},
     BarCare{.average_rows = 3, .sharpening = 3, .even_out = true},
@@ -35,6 +37,7 @@ constexpr SquareCare first_square_care{.average = 3, .even_out = 21, .blur = 2.5
 constexpr SquareCare other_square_care{.even_out = 31, .blur = 2.5F, .amount = 4};
 constexpr std::array card_cares{
     BarCare{},
+    BarCare{.average_rows = 9, .even_out = true},
     BarCare{.average_rows = 13, .sharpening = 3, .even_out = true},
 };
 constexpr SquareCare card_square_care{.average = 5, .blur = 1.5F, .amount = 2};
@@ -76,6 +79,14 @@ void wipe(GreyPicture& picture)
 }
 
 float distance(Spot a, Spot b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+/// A larger area has run together with what is around the code: it takes long and shows
+/// little, where a look at the card may set the code apart.
+bool stands_apart(const CodeArea& area)
+{
+    constexpr float largest = 160'000;  // pixels of a frame 1280 wide
+    return area.width * area.height < largest;
+}
 
 class FrameDecoder final : public Decoder {
 public:
@@ -170,21 +181,31 @@ private:
                 look(milliseconds{4}, [&] { return m_ways.read_bars(frame, bars[area], care); });
             }
         };
-        const auto look_at_square = [&](const SquareCare& care) {
-            if (!squares.empty()) {
-                look(milliseconds{6}, [&] { return m_ways.read_square(frame, squares.front(), care); });
+        const auto look_at_square = [&](std::size_t area, const SquareCare& care) {
+            if (area < squares.size()) {
+                look(milliseconds{6}, [&] { return m_ways.read_square(frame, squares[area], care); });
+            }
+        };
+        const auto look_at_first = [&](bool apart) {
+            if (!bars.empty() && stands_apart(bars.front()) == apart) {
+                look_at_bars(0, first_care);
+            }
+            if (!squares.empty() && stands_apart(squares.front()) == apart) {
+                look_at_square(0, first_square_care);
             }
         };
         look(milliseconds{5}, [&] { return m_ways.read(frame, CodeSearch::quick); });
-        look_at_bars(0, first_care);
-        look_at_square(first_square_care);
+        look_at_first(true);
         look(milliseconds{24}, [&] { return read_card(frame); });
+        look_at_first(false);
         look_at_bars(0, other_cares[0]);
         look_at_bars(1, second_area_care);
+        look_at_square(1, first_square_care);
         look_at_bars(0, other_cares[1]);
-        look_at_square(other_square_care);
+        look_at_square(0, other_square_care);
+        look_at_bars(0, other_cares[2]);
         look(milliseconds{17}, [&] { return m_ways.read(frame, CodeSearch::all); });
-        for (std::size_t i = 2; i < other_cares.size(); ++i) {
+        for (std::size_t i = 3; i < other_cares.size(); ++i) {
             look_at_bars(0, other_cares[i]);
         }
         look(milliseconds{12}, [&] { return m_ways.read_sharpened(frame); });
