@@ -48,13 +48,13 @@ std::optional<ApplicationStatus> parse_application_status(std::string_view text)
 }
 
 Acknowledgement make_acknowledgement(const domain::Reference& reference, ApplicationStatus status,
-                                     base::UtcTime received_at, std::span<const std::uint8_t> body,
+                                     base::UtcTime received_at, const Digest& body_digest,
                                      const SigningKey& receipt_key)
 {
     Acknowledgement acknowledgement{.reference = reference,
                                     .status = status,
                                     .received_at = std::chrono::floor<std::chrono::seconds>(received_at),
-                                    .digest = content_digest(body)};
+                                    .digest = content_digest_header(body_digest)};
     acknowledgement.signature = receipt_key.sign(base::as_bytes(signed_text(acknowledgement)));
     return acknowledgement;
 }

@@ -38,9 +38,9 @@ struct Acknowledgement {
     Signature signature{};
 };
 
-/// Signs for a request with `body`.
+/// Signs for a request whose body has that SHA-256.
 Acknowledgement make_acknowledgement(const domain::Reference& reference, ApplicationStatus status,
-                                     base::UtcTime received_at, std::span<const std::uint8_t> body,
+                                     base::UtcTime received_at, const Digest& body_digest,
                                      const SigningKey& receipt_key);
 
 /// The body of a 200 or 201 answer.

@@ -162,7 +162,7 @@ Result<void> read_signature(std::string_view header, std::string_view expected_l
 }
 
 /// RFC 9530: a dictionary; only sha-256 counts here.
-Result<void> check_digest(std::string_view header, std::span<const std::uint8_t> body)
+Result<void> check_digest(std::string_view header, const Digest& body_digest)
 {
     StructuredFieldReader reader{header};
     bool matched = false;
@@ -174,7 +174,7 @@ Result<void> check_digest(std::string_view header, std::span<const std::uint8_t>
         }
         if (*algorithm == "sha-256") {
             const auto digest = base::from_base64(*text);
-            if (matched || !digest || !base::equal_in_constant_time(*digest, sha256(body))) {
+            if (matched || !digest || !base::equal_in_constant_time(*digest, body_digest)) {
                 return refused("Content-Digest is not that of the body");
             }
             matched = true;
@@ -193,9 +193,11 @@ Result<void> check_digest(std::string_view header, std::span<const std::uint8_t>
 
 }  // namespace
 
-std::string content_digest(std::span<const std::uint8_t> body)
+std::string content_digest(std::span<const std::uint8_t> body) { return content_digest_header(sha256(body)); }
+
+std::string content_digest_header(const Digest& body_digest)
 {
-    return fmt::format("sha-256=:{}:", base::to_base64(sha256(body)));
+    return fmt::format("sha-256=:{}:", base::to_base64(body_digest));
 }
 
 std::string new_nonce(base::Random& random)
@@ -238,8 +240,8 @@ Result<RequestSignature> parse_request_signature(std::string_view signature_inpu
     return parsed;
 }
 
-Result<void> verify_request(const RequestSignature& signature, const SignableRequest& request,
-                            std::span<const std::uint8_t> body, const VerifyKey& key)
+Result<Digest> verify_request(const RequestSignature& signature, const SignableRequest& request,
+                              std::span<const std::uint8_t> body, const VerifyKey& key)
 {
     const auto covers = [&signature](std::string_view component) {
         return std::ranges::find(signature.components, component) != signature.components.end();
@@ -257,7 +259,9 @@ Result<void> verify_request(const RequestSignature& signature, const SignableReq
     if (!verify(key, base::as_bytes(text), signature.signature)) {
         return refused("the signature does not verify");
     }
-    return check_digest(request.content_digest, body);
+    const Digest body_digest = sha256(body);
+    OSS_TRY(check_digest(request.content_digest, body_digest));
+    return body_digest;
 }
 
 Result<void> check_age(const RequestSignature& signature, base::UtcTime now)

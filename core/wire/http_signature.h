@@ -25,6 +25,8 @@ inline constexpr std::chrono::minutes max_signature_age{5};
 
 /// The Content-Digest header of a body: "sha-256=:...:".
 std::string content_digest(std::span<const std::uint8_t> body);
+/// The same where the body's SHA-256 is known already.
+std::string content_digest_header(const Digest& body_digest);
 
 /// The parts of a request that are signed. Borrows all texts.
 struct SignableRequest {
@@ -70,9 +72,10 @@ struct RequestSignature {
 base::Result<RequestSignature> parse_request_signature(std::string_view signature_input, std::string_view signature);
 
 /// That the signature covers `request` and was made by `key`, and that the body is the one
-/// of the digest. Fails with bad_signature. Age and nonce are still to be checked.
-base::Result<void> verify_request(const RequestSignature& signature, const SignableRequest& request,
-                                  std::span<const std::uint8_t> body, const VerifyKey& key);
+/// of the digest, whose SHA-256 it gives. Fails with bad_signature. Age and nonce are still to be
+/// checked.
+base::Result<Digest> verify_request(const RequestSignature& signature, const SignableRequest& request,
+                                    std::span<const std::uint8_t> body, const VerifyKey& key);
 
 /// Fails with clock_skew when `created` is more than max_signature_age away from `now`, or
 /// `expires` is past.

@@ -210,7 +210,7 @@ LoopbackAnswer FakeService::submit(const LoopbackRequest& request, Fault fault)
         m_niks.emplace_back(application->nik.digits());
         const auto acknowledgement =
             wire::make_acknowledgement(submission->reference, wire::ApplicationStatus::received, m_clock.utc(),
-                                       as_bytes(request.body), receipt_key());
+                                       wire::sha256(as_bytes(request.body)), receipt_key());
         m_acknowledgements.emplace(reference, wire::to_json(acknowledgement));
     }
     LoopbackAnswer answer{.status = is_new ? 201 : 200, .body = m_acknowledgements.at(reference)};
@@ -220,11 +220,12 @@ LoopbackAnswer FakeService::submit(const LoopbackRequest& request, Fault fault)
         answer.fault = LoopbackAnswer::Fault::truncate;
     } else if (fault == Fault::wrong_signature) {
         answer.body = wire::to_json(wire::make_acknowledgement(submission->reference, wire::ApplicationStatus::received,
-                                                               m_clock.utc(), as_bytes(request.body), device_key()));
+                                                               m_clock.utc(), wire::sha256(as_bytes(request.body)),
+                                                               device_key()));
     } else if (fault == Fault::other_reference) {
         answer.body = wire::to_json(wire::make_acknowledgement(domain::Reference::parse("MJK1-7F3K-92Q4-X8TM").value(),
                                                                wire::ApplicationStatus::received, m_clock.utc(),
-                                                               as_bytes(request.body), receipt_key()));
+                                                               wire::sha256(as_bytes(request.body)), receipt_key()));
     }
     return answer;
 }

@@ -111,7 +111,8 @@ Received<NewApplication> Applications::read_application(const HttpRequest& reque
             return refuse(ProblemCode::invalid_field, "kiosk_id");
         }
     }
-    Received<NewApplication> application = read_submission(*submission, body, idempotency_key, *taker);
+    Received<NewApplication> application =
+        read_submission(*submission, signed_request.body_digest, idempotency_key, *taker);
     if (application) {
         application->sender_id = signed_request.kiosk.kiosk_id;
         application->nonce = signed_request.nonce;
@@ -147,7 +148,7 @@ Received<Acceptance> Applications::import(const wire::Record& record)
         return tl::unexpected<Problem>(taker.error());
     }
     const Received<NewApplication> application =
-        read_submission(*submission, record.body, record.idempotency_key, *taker);
+        read_submission(*submission, wire::sha256(record.body), record.idempotency_key, *taker);
     if (!application) {
         return tl::unexpected<Problem>(application.error());
     }
@@ -160,7 +161,7 @@ Received<Acceptance> Applications::import(const wire::Record& record)
 }
 
 Received<NewApplication> Applications::read_submission(const wire::Submission& submission,
-                                                       std::span<const std::uint8_t> body,
+                                                       const wire::Digest& body_digest,
                                                        std::string_view idempotency_key, const KioskRow& taker)
 {
     if (submission.reference.prefix() != taker.prefix) {
@@ -175,10 +176,10 @@ Received<NewApplication> Applications::read_submission(const wire::Submission& s
     if (!personal) {
         return tl::unexpected<Problem>(personal.error());
     }
-    NewApplication application = start_application(submission.reference, *personal, body, submission.created_at);
+    NewApplication application = start_application(submission.reference, *personal, body_digest, submission.created_at);
     application.kiosk_id = submission.kiosk_id;
     application.idempotency_key = idempotency_key;
-    application.request_digest = wire::sha256(body);
+    application.request_digest = body_digest;
     application.location = submission.location;
     application.notice = submission.consent.notice;
     application.declaration = submission.consent.declaration;
@@ -190,7 +191,7 @@ Received<NewApplication> Applications::read_submission(const wire::Submission& s
 }
 
 NewApplication Applications::start_application(const domain::Reference& reference, const domain::Application& personal,
-                                               std::span<const std::uint8_t> body, base::UtcTime created_at)
+                                               const wire::Digest& body_digest, base::UtcTime created_at)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
     LinkMail activation = make_link_mail(reference.text(), LinkPurpose::activation, m_parts.vault, now,
@@ -204,10 +205,10 @@ NewApplication Applications::start_application(const domain::Reference& referenc
     application.nik_index = nik_index(m_parts.vault, personal.nik);
     application.email_index = email_index(m_parts.vault, personal.email);
     application.officer_reason = officer_reason(personal, domain::date_in_mojokerto(created_at));
-    application.sign_answer = [&keys = m_parts.keys, reference, now, body](ApplicationState state) {
+    application.sign_answer = [&keys = m_parts.keys, reference, now, body_digest](ApplicationState state) {
         const auto status = state == ApplicationState::needs_officer ? wire::ApplicationStatus::needs_officer
                                                                      : wire::ApplicationStatus::received;
-        return wire::to_json(wire::make_acknowledgement(reference, status, now, body, keys.receipt));
+        return wire::to_json(wire::make_acknowledgement(reference, status, now, body_digest, keys.receipt));
     };
     application.link = std::move(activation.link);
     application.mail = std::move(activation.mail);
@@ -220,8 +221,8 @@ Result<WebReceipt> Applications::take_from_web(const domain::Application& person
     const auto prefix = domain::KioskPrefix::parse(web_prefix);
     OSS_ASSERT(prefix.has_value());
     const base::SecretBytes json = wire::personal_json(personal);
-    NewApplication application =
-        start_application(domain::Reference::generate(*prefix, m_parts.random), personal, base::as_bytes(form_id), now);
+    NewApplication application = start_application(domain::Reference::generate(*prefix, m_parts.random), personal,
+                                                   wire::sha256(base::as_bytes(form_id)), now);
     application.kiosk_id = web_kiosk_id;
     application.idempotency_key = form_id;
     // Keyed: a plain hash of a citizen's data could be guessed from a copy of the database.

@@ -12,6 +12,7 @@
 #include "core/domain/application.h"
 #include "core/domain/reference.h"
 #include "core/wire/json_reader.h"
+#include "core/wire/keys.h"
 #include "core/wire/record.h"
 #include "core/wire/submission.h"
 
@@ -19,7 +20,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,11 +64,10 @@ public:
 private:
     /// What a kiosk's and a web registration have in common; the rest is the caller's.
     NewApplication start_application(const domain::Reference& reference, const domain::Application& personal,
-                                     std::span<const std::uint8_t> body, base::UtcTime created_at);
+                                     const wire::Digest& body_digest, base::UtcTime created_at);
     wire::Received<NewApplication> read_application(const HttpRequest& request, const SignedRequest& signed_request);
-    wire::Received<NewApplication> read_submission(const wire::Submission& submission,
-                                                   std::span<const std::uint8_t> body, std::string_view idempotency_key,
-                                                   const KioskRow& taker);
+    wire::Received<NewApplication> read_submission(const wire::Submission& submission, const wire::Digest& body_digest,
+                                                   std::string_view idempotency_key, const KioskRow& taker);
     void note_accepted(const NewApplication& application, const Acceptance& acceptance);
     wire::Received<KioskRow> find_taker(const wire::Submission& submission, const wire::Record& record);
     wire::Received<HttpResponse> take_in(const HttpRequest& request);

@@ -54,8 +54,9 @@ wire::Received<SignedRequest> authenticate(const HttpRequest& request, Store& st
     if (!idempotency_key.empty()) {
         signable.idempotency_key = idempotency_key;
     }
-    if (!wire::verify_request(*signature, signable, base::as_bytes(request.body),
-                              wire::VerifyKey{(*kiosk)->public_key})) {
+    const auto body_digest =
+        wire::verify_request(*signature, signable, base::as_bytes(request.body), wire::VerifyKey{(*kiosk)->public_key});
+    if (!body_digest) {
         return refuse(ProblemCode::bad_signature);
     }
     if ((*kiosk)->revoked_at) {
@@ -65,7 +66,7 @@ wire::Received<SignedRequest> authenticate(const HttpRequest& request, Store& st
         return tl::unexpected<Problem>(
             Problem{.code = ProblemCode::clock_skew, .detail = {}, .field = {}, .time = now});
     }
-    return SignedRequest{**kiosk, signature->nonce, wire::nonce_expiry(*signature)};
+    return SignedRequest{**kiosk, signature->nonce, wire::nonce_expiry(*signature), *body_digest};
 }
 
 wire::Received<SignedRequest> authenticate_once(const HttpRequest& request, Store& store, base::UtcTime now)

@@ -4,6 +4,7 @@
 #include "core/central/http/message.h"
 #include "core/central/store/store.h"
 #include "core/wire/json_reader.h"
+#include "core/wire/keys.h"
 
 #include <string>
 
@@ -15,6 +16,7 @@ struct SignedRequest {
     KioskRow kiosk;
     std::string nonce;
     base::UtcTime nonce_expires_at;
+    wire::Digest body_digest{};  ///< the body's SHA-256
 };
 
 /// Checks the kiosk's HTTP message signature (RFC 9421, see core/wire/http_signature.h).

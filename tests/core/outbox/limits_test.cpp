@@ -185,7 +185,7 @@ TEST_CASE("proofs of a damaged store go on, and what was delivered does not come
         }
         const auto waiting = outbox.next_waiting(0).value().value();
         const auto signed_for = wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received,
-                                                           f.clock.utc(), waiting.record.body, key);
+                                                           f.clock.utc(), wire::sha256(waiting.record.body), key);
         REQUIRE(outbox.complete(waiting, signed_for, key.verify_key()));
     }
     std::fstream stream{file, std::ios::binary | std::ios::in | std::ios::out | std::ios::ate};

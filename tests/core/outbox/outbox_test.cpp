@@ -132,7 +132,7 @@ TEST_CASE("a record goes only for an acknowledgement that verifies")
     f.store(service.enrolment());
     const auto waiting = f.outbox.next_waiting(0).value().value();
     const auto good = wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::needs_officer,
-                                                 f.clock.utc(), waiting.record.body, key);
+                                                 f.clock.utc(), wire::sha256(waiting.record.body), key);
     auto bad = good;
     bad.signature[0] ^= 1;
     CHECK(f.outbox.complete(waiting, bad, key.verify_key()).error().code() == ErrorCode::bad_signature);
@@ -202,8 +202,9 @@ TEST_CASE("an acknowledgement on a stick completes a delivery")
     auto enrolment = service.enrolment();
     f.store(enrolment);
     const auto waiting = f.outbox.next_waiting(0).value().value();
-    const auto acknowledgement = wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received,
-                                                            f.clock.utc(), waiting.record.body, receipt_key);
+    const auto acknowledgement =
+        wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received, f.clock.utc(),
+                                   wire::sha256(waiting.record.body), receipt_key);
     std::ofstream{stick.path() / "a.acks"} << wire::to_json(acknowledgement) << "\n";
     CHECK(f.outbox.import_from(stick.path(), enrolment).value().refused.size() == 1);
     enrolment.service.receipt_key = receipt_key.verify_key();
@@ -248,7 +249,7 @@ TEST_CASE("old proofs are pruned, what waits is not")
     const auto waiting = f.outbox.next_waiting(0).value().value();
     REQUIRE(f.outbox.complete(waiting,
                               wire::make_acknowledgement(waiting.reference, wire::ApplicationStatus::received,
-                                                         f.clock.utc(), waiting.record.body, key),
+                                                         f.clock.utc(), wire::sha256(waiting.record.body), key),
                               key.verify_key()));
     f.store(service.enrolment());
     CHECK(f.outbox.prune(f.clock.utc()).value() == 0);

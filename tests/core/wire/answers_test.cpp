@@ -30,7 +30,7 @@ wire::SigningKey receipt_key()
 wire::Acknowledgement acknowledgement()
 {
     return wire::make_acknowledgement(reference, wire::ApplicationStatus::received, test::FakeClock{}.utc(),
-                                      as_bytes(body), receipt_key());
+                                      wire::sha256(as_bytes(body)), receipt_key());
 }
 
 }  // namespace
