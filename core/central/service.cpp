@@ -218,7 +218,8 @@ Result<std::unique_ptr<Service>> Service::start(const Config& config, const base
         parts->mail_worker->start();
     }
     parts->sweeper->start(sweep_pause);
-    parts->server->serve([raw = parts.get()](const HttpRequest& request) { return raw->handle(request); });
+    parts->server->serve(
+        [raw = parts.get()](HttpRequest& request, Answer answer) { raw->handle(request, std::move(answer)); });
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
 }
 

@@ -54,7 +54,9 @@ struct Service::Parts {
     void add_citizen_pages();
     void add_service_routes();
     void add_kiosk_routes();
-    HttpResponse handle(const HttpRequest& request);
+    void handle(HttpRequest& request, Answer answer);
+    /// What every answer gets, whoever gave it.
+    HttpResponse finished(const HttpRequest& request, HttpResponse response);
 
     Config config;
     const base::Clock& clock;

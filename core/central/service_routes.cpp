@@ -64,7 +64,8 @@ void Service::Parts::add_service_routes()
 void Service::Parts::add_kiosk_routes()
 {
     router.add("POST", "/v1/enrolments", [this](const HttpRequest& request) { return enrolments->post(request); });
-    router.add("POST", "/v1/applications", [this](const HttpRequest& request) { return applications->post(request); });
+    router.add_late("POST", "/v1/applications",
+                    [this](const HttpRequest& request, const Answer& answer) { applications->post(request, answer); });
     router.add("GET", "/v1/applications/{reference}/status",
                [this](const HttpRequest& request) { return applications->status(request); });
     router.add("POST", "/v1/applications/{reference}/resend-activation",
@@ -77,9 +78,16 @@ void Service::Parts::add_kiosk_routes()
                [this](const HttpRequest& request) { return kiosk_reports->feedback(request); });
 }
 
-HttpResponse Service::Parts::handle(const HttpRequest& request)
+void Service::Parts::handle(HttpRequest& request, Answer answer)
 {
-    HttpResponse response = router.route(request);
+    // `request` lives as long as `answer`.
+    router.route(request, [this, &request, answer = std::move(answer)](HttpResponse response) {
+        answer(finished(request, std::move(response)));
+    });
+}
+
+HttpResponse Service::Parts::finished(const HttpRequest& request, HttpResponse response)
+{
     answers.count(response.status);
     const bool is_for_programs = request.path.substr(0, 4) == "/v1/";
     if (response.status == 404 && !is_for_programs && response.content_type == "application/problem+json") {

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct HttpResponse {
 
     HttpResponse& with(std::string name, std::string value);
 };
+
+/// Answers one request, from any thread and at once. Only its first call counts.
+using Answer = std::function<void(HttpResponse)>;
 
 /// RFC 9110 section 5.6.7: "Mon, 23 Nov 2026 03:42:07 GMT".
 std::string http_date(base::UtcTime time);

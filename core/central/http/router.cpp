@@ -43,10 +43,18 @@ std::optional<std::vector<HttpHeader>> match(std::string_view pattern, std::stri
 
 void Router::add(std::string method, std::string pattern, Function function)
 {
+    add_late(std::move(method), std::move(pattern),
+             [function = std::move(function)](const HttpRequest& request, const Answer& answer) {
+                 answer(function(request));
+             });
+}
+
+void Router::add_late(std::string method, std::string pattern, LateFunction function)
+{
     m_routes.push_back({std::move(method), std::move(pattern), std::move(function)});
 }
 
-HttpResponse Router::route(HttpRequest request) const
+void Router::route(HttpRequest& request, Answer answer) const
 {
     std::string allowed;
     for (const Route& route : m_routes) {
@@ -57,14 +65,16 @@ HttpResponse Router::route(HttpRequest request) const
         if (route.method == request.method) {
             request.path_values = std::move(*values);
             request.route = route.pattern;
-            return route.function(request);
+            route.function(request, std::move(answer));
+            return;
         }
         allowed += (allowed.empty() ? "" : ", ") + route.method;
     }
     if (!allowed.empty()) {
-        return problem(405, "method_not_allowed", "This address does not take that method.").with("Allow", allowed);
+        answer(problem(405, "method_not_allowed", "This address does not take that method.").with("Allow", allowed));
+        return;
     }
-    return problem(404, "not_found", "There is nothing at this address.");
+    answer(problem(404, "not_found", "There is nothing at this address."));
 }
 
 }  // namespace oss::central

@@ -14,18 +14,21 @@ namespace oss::central {
 class Router {
 public:
     using Function = std::function<HttpResponse(const HttpRequest&)>;
+    /// For what is answered after the function has returned.
+    using LateFunction = std::function<void(const HttpRequest&, Answer)>;
 
     /// `pattern` is like "/s/{reference}": a `{name}` stands for one non-empty segment.
     void add(std::string method, std::string pattern, Function function);
+    void add_late(std::string method, std::string pattern, LateFunction function);
 
-    /// The function's answer; 404 when no pattern fits, 405 with `Allow` when only the
-    /// method does not.
-    HttpResponse route(HttpRequest request) const;
+    /// Lets the function answer, and notes in `request` what the pattern found; 404 when no pattern
+    /// fits, 405 with `Allow` when only the method does not.
+    void route(HttpRequest& request, Answer answer) const;
 
     struct Route {
         std::string method;
         std::string pattern;
-        Function function;
+        LateFunction function;
     };
     /// All routes in the order they were added; borrowed.
     const std::vector<Route>& routes() const { return m_routes; }

@@ -14,8 +14,10 @@
 
 #include <array>
 #include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <future>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <thread>
@@ -92,6 +94,55 @@ private:
     bool m_head_only = false;
 };
 
+/// A request and the answer that is owed for it. Keeps the socket thread running until then.
+class Exchange {
+public:
+    Exchange(BeastServer& server, std::shared_ptr<Connection> connection, HttpRequest request, bool keep);
+    ~Exchange();
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    HttpRequest& request() { return m_request; }
+    /// Only the first answer goes out. From any thread.
+    void answer(HttpResponse response);
+
+private:
+    BeastServer& m_server;
+    asio::executor_work_guard<asio::io_context::executor_type> m_guard;
+    std::shared_ptr<Connection> m_connection;
+    HttpRequest m_request;
+    const bool m_keep;
+    std::atomic<bool> m_is_answered = false;
+};
+
+/// How many answers are owed, to wait until none is. Safe from any thread.
+class Debt {
+public:
+    void add()
+    {
+        const std::lock_guard lock{m_mutex};
+        ++m_owed;
+    }
+    void settle_one()
+    {
+        // Notified under the lock: afterwards this object may be gone.
+        const std::lock_guard lock{m_mutex};
+        if (--m_owed == 0) {
+            m_is_settled.notify_all();
+        }
+    }
+    void wait_until_settled()
+    {
+        std::unique_lock lock{m_mutex};
+        m_is_settled.wait(lock, [this] { return m_owed == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_is_settled;
+    std::size_t m_owed = 0;
+};
+
 class BeastServer final : public HttpServer {
 public:
     BeastServer(const HttpLimits& limits, const base::Clock& clock, base::Log& log)
@@ -108,13 +159,15 @@ public:
     const HttpLimits& limits() const { return m_limits; }
     const base::Clock& clock() const { return m_clock; }
     bool stopping() const { return m_stopping; }
+    asio::io_context& io() { return m_io; }
+    Debt& debt() { return m_debt; }
     void forget(Connection* connection) { m_connections.erase(connection); }
     void handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep);
 
 private:
     void accept();
     void accepted(const error_code& error, tcp::socket socket);
-    HttpResponse call_handler(const HttpRequest& request);
+    void call_handler(const std::shared_ptr<Exchange>& exchange);
 
     const HttpLimits m_limits;
     Handler m_handler;
@@ -125,6 +178,7 @@ private:
     tcp::acceptor m_acceptor;
     std::uint16_t m_port = 0;
     std::atomic<bool> m_stopping = false;
+    Debt m_debt;
     WorkerPool m_workers;
     std::promise<void> m_io_done;
     std::jthread m_io_thread;
@@ -279,6 +333,30 @@ void Connection::close_if_idle()
     }
 }
 
+Exchange::Exchange(BeastServer& server, std::shared_ptr<Connection> connection, HttpRequest request, bool keep)
+    : m_server(server), m_guard(asio::make_work_guard(server.io())), m_connection(std::move(connection)),
+      m_request(std::move(request)), m_keep(keep)
+{
+    m_server.debt().add();
+}
+
+Exchange::~Exchange()
+{
+    answer(problem(500, "internal", "Something went wrong here."));
+    m_server.debt().settle_one();
+}
+
+void Exchange::answer(HttpResponse response)
+{
+    if (m_is_answered.exchange(true)) {
+        return;
+    }
+    // The connection moves on with it: it must end on the socket thread, never on another.
+    asio::post(m_server.io(), [connection = std::move(m_connection), response = std::move(response),
+                               keep = m_keep]() mutable { connection->answer(std::move(response), keep); });
+    m_guard.reset();
+}
+
 Result<void> BeastServer::take_port(const ListenAddress& address)
 {
     error_code error;
@@ -338,30 +416,20 @@ void BeastServer::accepted(const error_code& error, tcp::socket socket)
 
 void BeastServer::handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep)
 {
-    // Shared, because std::function must be copyable.
-    const auto shared_request = std::make_shared<HttpRequest>(std::move(request));
-    // The guard keeps the socket thread running for the answer. The connection moves on with
-    // it: it must end on the socket thread, never on a worker.
-    const auto guard = asio::make_work_guard(m_io);
-    const bool queued = m_workers.push([this, guard, connection, shared_request, keep]() mutable {
-        auto response = std::make_shared<HttpResponse>(call_handler(*shared_request));
-        asio::post(m_io, [connection = std::move(connection), response, keep] {
-            connection->answer(std::move(*response), keep);
-        });
-    });
-    if (!queued) {
-        connection->answer(problem(503, "service_busy", "Too many requests are waiting.").with("Retry-After", "5"),
-                           keep);
+    const auto exchange = std::make_shared<Exchange>(*this, std::move(connection), std::move(request), keep);
+    if (!m_workers.push([this, exchange] { call_handler(exchange); })) {
+        exchange->answer(problem(503, "service_busy", "Too many requests are waiting.").with("Retry-After", "5"));
     }
 }
 
-HttpResponse BeastServer::call_handler(const HttpRequest& request)
+void BeastServer::call_handler(const std::shared_ptr<Exchange>& exchange)
 {
     try {
-        return m_handler(request);
+        m_handler(exchange->request(), [exchange](HttpResponse response) { exchange->answer(std::move(response)); });
     } catch (const std::exception& exception) {
         m_log.write(EventId::task_failed, {{"task", "http"}, {"error", exception.what()}});
-        return problem(500, "internal", "Something went wrong here.");
+        // Whoever took the answer along must not give another one.
+        exchange->answer(problem(500, "internal", "Something went wrong here."));
     }
 }
 
@@ -382,6 +450,7 @@ void BeastServer::stop()
     }
     m_io_thread.join();
     m_workers.stop();
+    m_debt.wait_until_settled();
 }
 
 }  // namespace

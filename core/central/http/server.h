@@ -21,10 +21,9 @@ struct HttpLimits {
     std::chrono::seconds read_timeout{15};  ///< for one whole request; slow senders are cut off
     std::chrono::seconds write_timeout{30};
     std::chrono::seconds idle_timeout{30};  ///< between two requests of a connection
-    std::chrono::seconds stop_timeout{10};  ///< stop() waits this long for answers under way
+    std::chrono::seconds stop_timeout{10};  ///< stop() waits this long for clients to take their answers
     std::size_t connections = 2048;         ///< more are closed at once
-    /// Threads that run the handler, which may block: most wait for the store, and the more
-    /// wait together the more share one commit.
+    /// Threads that run the handler, which may block.
     std::size_t workers = 64;
     std::size_t waiting = 256;  ///< requests in line for them; more get 503
 };
@@ -39,8 +38,10 @@ struct ListenAddress {
 /// in front.
 class HttpServer {
 public:
-    /// Called on a worker thread, several at once; may block.
-    using Handler = std::function<HttpResponse(const HttpRequest&)>;
+    /// Called on a worker thread, several at once; may block. It answers before it returns or
+    /// later; `request` lives as long as `answer`. Where it throws, or lets go of `answer` without
+    /// a call, the answer is 500.
+    using Handler = std::function<void(HttpRequest& request, Answer answer)>;
 
     /// Takes the port; clients may connect but wait until serve(). `clock` and `log` are
     /// borrowed for the server's life. Fails with bad_configuration (host is no address) or
@@ -53,7 +54,8 @@ public:
     virtual std::uint16_t port() const = 0;
     /// Begins to answer. To be called once.
     virtual void serve(Handler handler) = 0;
-    /// Takes no more requests, answers those under way, then returns. May be called twice.
+    /// Takes no more requests, answers those under way, then returns: no handler runs and no
+    /// answer is owed any more. May be called twice.
     virtual void stop() = 0;
 };
 

@@ -20,6 +20,8 @@ void WorkerPool::stop()
         worker.request_stop();
     }
     m_workers.clear();
+    while (m_jobs.try_pop()) {
+    }
 }
 
 void WorkerPool::work(const std::stop_token& stop)

@@ -17,7 +17,7 @@ public:
 
     /// At most `waiting` jobs in line.
     WorkerPool(std::size_t workers, std::size_t waiting);
-    /// Ends after the jobs under way; those in line are dropped.
+    /// Ends after the jobs under way; those in line are dropped unrun.
     ~WorkerPool();
 
     /// False when the line is full. Safe from any thread; never blocks.

@@ -50,33 +50,42 @@ std::string officer_reason(const domain::Application& application, const domain:
 
 }  // namespace
 
-HttpResponse Applications::post(const HttpRequest& request)
+void Applications::post(const HttpRequest& request, const Answer& answer)
 {
-    Received<HttpResponse> response = take_in(request);
-    if (!response) {
-        m_parts.log.write(EventId::central_application_refused,
-                          {{"code", wire::describe(response.error().code).name}, {"field", response.error().field}});
-        return problem_response(response.error());
+    Received<NewApplication> read = read_request(request);
+    if (!read) {
+        answer(refusal(read.error()));
+        return;
     }
-    return std::move(*response);
+    m_parts.store.begin_accept(*std::move(read),
+                               [this, answer](const NewApplication& application, Result<Acceptance> acceptance) {
+                                   answer(answer_to(application, acceptance));
+                               });
 }
 
-Received<HttpResponse> Applications::take_in(const HttpRequest& request)
+Received<NewApplication> Applications::read_request(const HttpRequest& request)
 {
     Received<SignedRequest> signed_request = authenticate(request, m_parts.store, m_parts.clock.utc());
     if (!signed_request) {
         return tl::unexpected<Problem>(signed_request.error());
     }
-    Received<NewApplication> application = read_application(request, *signed_request);
-    if (!application) {
-        return tl::unexpected<Problem>(application.error());
-    }
-    const Result<Acceptance> acceptance = m_parts.store.accept(*application);
+    return read_application(request, *signed_request);
+}
+
+HttpResponse Applications::answer_to(const NewApplication& application, const Result<Acceptance>& acceptance)
+{
     if (!acceptance) {
-        return refuse(acceptance.error());
+        return refusal(problem_of(acceptance.error()));
     }
-    note_accepted(*application, *acceptance);
+    note_accepted(application, *acceptance);
     return json_response(acceptance->replayed ? 200 : 201, acceptance->answer);
+}
+
+HttpResponse Applications::refusal(const Problem& problem)
+{
+    m_parts.log.write(EventId::central_application_refused,
+                      {{"code", wire::describe(problem.code).name}, {"field", problem.field}});
+    return problem_response(problem);
 }
 
 void Applications::note_accepted(const NewApplication& application, const Acceptance& acceptance)

@@ -46,8 +46,9 @@ public:
     };
     explicit Applications(Parts parts) : m_parts(std::move(parts)) {}
 
-    /// POST /v1/applications
-    HttpResponse post(const HttpRequest& request);
+    /// POST /v1/applications. No thread waits for the store: the answer comes when it has told the
+    /// outcome. This object must be there until then.
+    void post(const HttpRequest& request, const Answer& answer);
     /// A registration on the web; `form_id`, a UUID of version 7, makes it count once. Fails with
     /// duplicate_registration, idempotency_conflict, or as the store.
     base::Result<WebReceipt> take_from_web(const domain::Application& application, std::string_view form_id);
@@ -70,7 +71,9 @@ private:
                                                    std::string_view idempotency_key, const KioskRow& taker);
     void note_accepted(const NewApplication& application, const Acceptance& acceptance);
     wire::Received<KioskRow> find_taker(const wire::Submission& submission, const wire::Record& record);
-    wire::Received<HttpResponse> take_in(const HttpRequest& request);
+    wire::Received<NewApplication> read_request(const HttpRequest& request);
+    HttpResponse answer_to(const NewApplication& application, const base::Result<Acceptance>& acceptance);
+    HttpResponse refusal(const wire::Problem& problem);
     wire::Received<HttpResponse> tell_status(const HttpRequest& request);
     wire::Received<HttpResponse> send_again(const HttpRequest& request);
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+#include <memory>
 #include <utility>
 
 namespace oss::central {
@@ -106,6 +108,33 @@ Result<Acceptance> accept_in(Database& database, const NewApplication& applicati
     return Acceptance{.replayed = false, .answer = answer};
 }
 
+/// An application on its way in, and who wants to hear of it.
+struct Entry {
+    Entry(NewApplication application_, Store::Accepted accepted_)
+        : application(std::move(application_)), arrival{.application = application, .answer = {}},
+          accepted(std::move(accepted_))
+    {
+    }
+
+    void tell(Result<void> committed)
+    {
+        if (!committed) {
+            accepted(application, std::move(committed).error());
+            return;
+        }
+        OSS_FAILPOINT("central.accept.after_commit");
+        if (arrival.is_taken) {
+            acceptance = {.replayed = false, .answer = std::move(arrival.answer)};
+        }
+        accepted(application, std::move(acceptance));
+    }
+
+    const NewApplication application;
+    Arrival arrival;
+    Acceptance acceptance;  ///< of the careful way
+    Store::Accepted accepted;
+};
+
 Result<void> check_resend(Database& database, const NewMail& mail, std::chrono::seconds pause)
 {
     auto state = OSS_TRY(database.prepare(
@@ -155,19 +184,27 @@ Result<void> insert_link(Database& database, const NewLink& link)
 
 Result<Acceptance> SqlStore::accept(const NewApplication& application)
 {
-    Arrival arrival{.application = application, .answer = {}};
-    const bool must_wait = !application.officer_reason.empty();
-    if (!must_wait) {
-        arrival.answer = application.sign_answer(ApplicationState::received);
-    }
-    Acceptance accepted;
-    const GroupWriter::Job carefully = [&](Database& database) -> Result<void> {
-        accepted = OSS_TRY(accept_in(database, application, arrival.answer));
+    std::promise<Result<Acceptance>> outcome;
+    begin_accept(application, [&outcome](const NewApplication& /*unused*/, Result<Acceptance> acceptance) {
+        outcome.set_value(std::move(acceptance));
+    });
+    return outcome.get_future().get();
+}
+
+void SqlStore::begin_accept(NewApplication application, Accepted accepted)
+{
+    const auto entry = std::make_shared<Entry>(std::move(application), std::move(accepted));
+    GroupWriter::Job carefully = [entry](Database& database) -> Result<void> {
+        entry->acceptance = OSS_TRY(accept_in(database, entry->application, entry->arrival.answer));
         return {};
     };
-    OSS_TRY(must_wait ? m_writer.write(carefully) : m_writer.take_in(arrival, carefully));
-    OSS_FAILPOINT("central.accept.after_commit");
-    return arrival.is_taken ? Acceptance{.replayed = false, .answer = std::move(arrival.answer)} : accepted;
+    GroupWriter::Done done = [entry](Result<void> committed) { entry->tell(std::move(committed)); };
+    if (entry->application.officer_reason.empty()) {
+        entry->arrival.answer = entry->application.sign_answer(ApplicationState::received);
+        m_writer.begin_take_in(entry->arrival, std::move(carefully), std::move(done));
+    } else {
+        m_writer.begin(std::move(carefully), std::move(done));
+    }
 }
 
 Result<std::optional<ApplicationRow>> SqlStore::find_application(std::string_view reference)

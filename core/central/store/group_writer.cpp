@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <future>
 #include <iterator>
 #include <optional>
 
@@ -17,12 +18,15 @@ constexpr std::size_t most_waiting = 1024;
 constexpr std::size_t largest_group = 128;
 constexpr int most_tries = 8;
 constexpr std::chrono::seconds wait_step{1};
+constexpr std::size_t most_untold = 16;  ///< groups
 
 }  // namespace
 
 GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in)
     : m_database(std::move(database)), m_take_in(std::move(take_in)),
-      m_queue(most_waiting, base::FullPolicy::refuse_new), m_thread([this](const std::stop_token& stop) { work(stop); })
+      m_queue(most_waiting, base::FullPolicy::refuse_new), m_outcomes(most_untold, base::FullPolicy::refuse_new),
+      m_teller([this](const std::stop_token& stop) { tell(stop); }),
+      m_thread([this](const std::stop_token& stop) { work(stop); })
 {
 }
 
@@ -30,25 +34,32 @@ GroupWriter::~GroupWriter()
 {
     m_thread.request_stop();
     m_thread.join();
+    m_teller.request_stop();
+    m_teller.join();
 }
 
 Result<void> GroupWriter::write(Job job)
 {
-    return wait_for(std::make_shared<Waiting>(Waiting{std::move(job), nullptr, {}}));
+    std::promise<Result<void>> outcome;
+    begin(std::move(job), [&outcome](Result<void> result) { outcome.set_value(std::move(result)); });
+    return outcome.get_future().get();
 }
 
-Result<void> GroupWriter::take_in(Arrival& arrival, Job careful)
+void GroupWriter::begin(Job job, Done done)
 {
-    return wait_for(std::make_shared<Waiting>(Waiting{std::move(careful), m_take_in ? &arrival : nullptr, {}}));
+    enqueue(std::make_shared<Waiting>(Waiting{std::move(job), nullptr, std::move(done)}));
 }
 
-Result<void> GroupWriter::wait_for(const std::shared_ptr<Waiting>& waiting)
+void GroupWriter::begin_take_in(Arrival& arrival, Job careful, Done done)
 {
-    std::future<Result<void>> done = waiting->done.get_future();
+    enqueue(std::make_shared<Waiting>(Waiting{std::move(careful), m_take_in ? &arrival : nullptr, std::move(done)}));
+}
+
+void GroupWriter::enqueue(std::shared_ptr<Waiting> waiting)
+{
     if (!m_queue.push(waiting)) {
-        return Error{ErrorCode::store_busy, "too many writes are waiting"};
+        waiting->done(Error{ErrorCode::store_busy, "too many writes are waiting"});
     }
-    return done.get();
 }
 
 void GroupWriter::work(const std::stop_token& stop)
@@ -73,6 +84,33 @@ void GroupWriter::work(const std::stop_token& stop)
     }
 }
 
+void GroupWriter::tell(const std::stop_token& stop)
+{
+    while (true) {
+        if (const std::optional<std::shared_ptr<Outcomes>> outcomes = m_outcomes.pop(stop, wait_step)) {
+            tell_all(**outcomes);
+        } else if (stop.stop_requested()) {
+            return;
+        }
+    }
+}
+
+void GroupWriter::tell_all(Outcomes& outcomes)
+{
+    for (Outcome& outcome : outcomes) {
+        outcome.waiting->done(std::move(outcome.result));
+    }
+}
+
+void GroupWriter::hand_over(Outcomes outcomes)
+{
+    const auto shared = std::make_shared<Outcomes>(std::move(outcomes));
+    if (!m_outcomes.push(shared)) {
+        // Who listens is slower than the disk: nothing more is written meanwhile.
+        tell_all(*shared);
+    }
+}
+
 void GroupWriter::write_group(Group group)
 {
     group = take_in_arrivals(std::move(group));
@@ -84,12 +122,14 @@ void GroupWriter::write_group(Group group)
         results.clear();
         return run_jobs(group, results);
     });
+    Outcomes outcomes;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        group[i]->done.set_value(committed ? results[i] : committed);
+        outcomes.push_back({std::move(group[i]), committed ? std::move(results[i]) : committed});
     }
+    hand_over(std::move(outcomes));
 }
 
-/// Answers those who were taken in. What remains are jobs.
+/// Tells those who were taken in. What remains are jobs.
 GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
 {
     const auto is_arrival = [](const auto& waiting) { return waiting->arrival != nullptr; };
@@ -100,6 +140,7 @@ GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
         return group;
     }
     const Result<void> committed = repeat_while_met([&] { return run_take_in(arrivals); });
+    Outcomes outcomes;
     const bool is_busy = !committed && committed.error().code() == ErrorCode::store_busy;
     std::erase_if(group, [&](const auto& waiting) {
         if (!is_arrival(waiting)) {
@@ -109,10 +150,11 @@ GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
         waiting->arrival->is_taken = waiting->arrival->is_taken && committed.has_value();
         const bool is_over = waiting->arrival->is_taken || is_busy;
         if (is_over) {
-            waiting->done.set_value(committed);
+            outcomes.push_back({waiting, committed});
         }
         return is_over;
     });
+    hand_over(std::move(outcomes));
     return group;
 }
 

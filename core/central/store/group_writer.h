@@ -6,7 +6,6 @@
 #include "core/sql/database.h"
 
 #include <functional>
-#include <future>
 #include <memory>
 #include <span>
 #include <thread>
@@ -18,7 +17,8 @@ namespace oss::central {
 /// The one writer of this program: a thread that puts the jobs waiting for it into one
 /// transaction, so that one fsync serves many requests. A job that fails is undone alone. A
 /// job may run more than once: again, when the transaction met another program's. Arrivals,
-/// most of all jobs where there is much to do, get a transaction of their own before.
+/// most of all jobs where there is much to do, get a transaction of their own before. Outcomes
+/// are told on a second thread, so that who listens does not hold up the next transaction.
 class GroupWriter {
 public:
     using Job = std::function<base::Result<void>(sql::Database&)>;
@@ -26,19 +26,25 @@ public:
     /// Marks the arrivals that it took; see take_in.h.
     using TakeIn = std::function<base::Result<void>(sql::Database&, std::span<Arrival* const>)>;
 
+    /// Hears once what a job came to; must not throw, and must not wait for this writer.
+    using Done = std::function<void(base::Result<void>)>;
+
     explicit GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in = {});
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
-    /// Writes what waits, then ends.
+    /// Writes what waits and tells of it, then ends.
     ~GroupWriter();
 
     /// Runs `job` on the writer's thread and returns when it is durable. The job's own
     /// error, store_busy when too many wait, or why the transaction failed.
     base::Result<void> write(Job job);
 
+    /// Without waiting: `done` hears of it when the job is durable or has failed.
+    void begin(Job job, Done done);
+
     /// The same for an application: taken in together with others, or by `careful` when
-    /// something is special about it. `arrival` tells which.
-    base::Result<void> take_in(Arrival& arrival, Job careful);
+    /// something is special about it. `arrival` tells which, and lives until `done` is called.
+    void begin_take_in(Arrival& arrival, Job careful, Done done);
 
     /// The same for a job that gives a value.
     template <typename T>
@@ -56,12 +62,20 @@ private:
     struct Waiting {
         Job job;
         Arrival* arrival = nullptr;
-        std::promise<base::Result<void>> done;
+        Done done;
     };
     using Group = std::vector<std::shared_ptr<Waiting>>;
+    struct Outcome {
+        std::shared_ptr<Waiting> waiting;
+        base::Result<void> result;
+    };
+    using Outcomes = std::vector<Outcome>;
 
     void work(const std::stop_token& stop);
-    base::Result<void> wait_for(const std::shared_ptr<Waiting>& waiting);
+    void tell(const std::stop_token& stop);
+    static void tell_all(Outcomes& outcomes);
+    void hand_over(Outcomes outcomes);
+    void enqueue(std::shared_ptr<Waiting> waiting);
     void write_group(Group group);
     Group take_in_arrivals(Group group);
     base::Result<void> repeat_while_met(const std::function<base::Result<void>()>& transaction);
@@ -72,6 +86,8 @@ private:
     std::unique_ptr<sql::Database> m_database;
     const TakeIn m_take_in;
     base::BoundedQueue<std::shared_ptr<Waiting>> m_queue;
+    base::BoundedQueue<std::shared_ptr<Outcomes>> m_outcomes;
+    std::jthread m_teller;
     std::jthread m_thread;
 };
 

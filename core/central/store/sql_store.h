@@ -32,6 +32,7 @@ public:
                                       base::UtcTime expires_at) override;
 
     base::Result<Acceptance> accept(const NewApplication& application) override;
+    void begin_accept(NewApplication application, Accepted accepted) override;
     base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) override;
     base::Result<void> resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause) override;
 

@@ -4,6 +4,7 @@
 #include "core/central/store/office_store.h"
 #include "core/central/store/types.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,11 @@ public:
     /// the same digest gets the answer of the first time. Fails with bad_signature (nonce
     /// seen before), idempotency_conflict, reference_taken, duplicate_registration.
     virtual base::Result<Acceptance> accept(const NewApplication& application) = 0;
+    /// Hears once what became of an application; must not throw, and must not wait for the store.
+    using Accepted = std::function<void(const NewApplication&, base::Result<Acceptance>)>;
+    /// accept() without waiting: `accepted` is called when the rows survive a power cut or nothing
+    /// of them is there; on a thread of the store, or before this returns.
+    virtual void begin_accept(NewApplication application, Accepted accepted) = 0;
     virtual base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) = 0;
     /// A new link and its mail in place of the old ones. Fails with not_found (nothing to
     /// activate under that reference) or rate_limited (mailed within `pause`, or five times).

@@ -131,7 +131,7 @@ struct NewApplication {
     BlindIndex email_index{};
     std::string officer_reason;  ///< not empty: an officer must look first
     /// The signed answer for the outcome, which the store decides and keeps: signing costs
-    /// more than storing. Called from any thread while accept() runs.
+    /// more than storing. Called from any thread until the store has told the outcome.
     std::function<std::string(ApplicationState)> sign_answer;
     NewLink link;
     NewMail mail;

@@ -6,12 +6,15 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <atomic>
+#include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
 using namespace oss;
+using central::Answer;
 using central::HttpLimits;
 using central::HttpRequest;
 using central::HttpResponse;
@@ -22,6 +25,16 @@ using test::raw_exchange;
 namespace {
 
 struct Running {
+    using Function = std::function<HttpResponse(const HttpRequest&)>;
+
+    /// A server whose handler answers at once.
+    explicit Running(Function function, const HttpLimits& limits = {})
+        : Running(HttpServer::Handler{[function = std::move(function)](HttpRequest& request, const Answer& answer) {
+                      answer(function(request));
+                  }},
+                  limits)
+    {
+    }
     explicit Running(HttpServer::Handler handler, const HttpLimits& limits = {})
         : log(clock, base::LogLevel::debug, [](std::string_view) {})
     {
@@ -183,4 +196,52 @@ TEST_CASE("stopping answers what is under way and takes nothing new")
     CHECK(answer.get().find("finished") != std::string::npos);
     stopped.get();
     CHECK_THROWS(raw_exchange(port, "GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
+}
+
+TEST_CASE("an answer that comes later holds up nobody else")
+{
+    base::BoundedQueue<Answer> owed{2, base::FullPolicy::refuse_new};
+    const Running running{HttpServer::Handler{[&](HttpRequest& request, Answer answer) {
+                              if (request.path == "/now") {
+                                  answer(echo(request));
+                              } else {
+                                  owed.push(std::move(answer));
+                              }
+                          }},
+                          {.workers = 1}};
+    const std::string close = " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    auto later = std::async(std::launch::async, [&] { return raw_exchange(running.server->port(), "GET /l" + close); });
+    std::optional<Answer> answer = owed.pop({}, std::chrono::seconds{10});
+    REQUIRE(answer.has_value());
+    CHECK(running.status_of("GET /now" + close) == 200);
+    (*answer)({.status = 202, .content_type = {}, .body = {}, .headers = {}});
+    // The second one must not reach the client.
+    (*answer)({.status = 200, .content_type = {}, .body = {}, .headers = {}});
+    answer.reset();
+    const std::string answers = later.get();
+    CHECK(parse_answer(answers).status == 202);
+    CHECK(answers.find("200 OK") == std::string::npos);
+}
+
+TEST_CASE("who lets go of an answer that is owed has answered with 500")
+{
+    const Running running{HttpServer::Handler{[](HttpRequest& /*request*/, const Answer& /*answer*/) {}}};
+    CHECK(running.status_of("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n") == 500);
+}
+
+TEST_CASE("stopping waits for an answer that comes later")
+{
+    base::BoundedQueue<Answer> owed{1, base::FullPolicy::refuse_new};
+    Running running{
+        HttpServer::Handler{[&](HttpRequest& /*request*/, Answer answer) { owed.push(std::move(answer)); }}};
+    const std::uint16_t port = running.server->port();
+    auto later =
+        std::async(std::launch::async, [&] { return raw_exchange(port, "GET / HTTP/1.1\r\nHost: h\r\n\r\n"); });
+    std::optional<Answer> answer = owed.pop({}, std::chrono::seconds{10});
+    REQUIRE(answer.has_value());
+    auto stopped = std::async(std::launch::async, [&] { running.server->stop(); });
+    (*answer)({.status = 200, .content_type = "text/plain", .body = "finished", .headers = {}});
+    answer.reset();
+    CHECK(later.get().find("finished") != std::string::npos);
+    stopped.get();
 }
