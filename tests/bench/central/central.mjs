@@ -2,7 +2,7 @@
 // pgbench and a fastify server with the same two inserts in the same tables on the same
 // server. All in one run, in rounds that take turns: compare them with each other, not with
 // another machine's. One row a figure: name, value, unit.
-//   with_postgres --durable node central.mjs BUILD [--rows N] [--rounds N]
+//   with_postgres --durable node central.mjs BUILD [--rows N] [--rounds N] [--clients N,N...]
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +15,17 @@ import { send } from './sender.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '2' } },
+  options: {
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '2' },
+    clients: { type: 'string', default: '8,32,256' },
+  },
 });
 const [build] = positionals;
 const here = new URL('.', import.meta.url).pathname;
 const central = join(build, 'core/central/oss-central');
 const load = join(build, 'tests/load/oss-load');
-const CLIENTS = [8, 32, 256];
+const CLIENTS = options.clients.split(',').map(Number);
 const BOUT = 10_000;
 const PGBENCH_SECONDS = 4;
 
@@ -31,7 +35,7 @@ let people = 0;
 
 async function openService(name, folder, database) {
   const service = await Service.open({
-    program: central, folder: join(folder, name), database, sendsMails: false
+    program: central, folder: join(folder, name), database, sendsMails: false, readsLog: false,
   });
   const kiosk = join(folder, `${name}.json`);
   await run(load, ['enrol', service.url, await service.enrolmentCode('Bench'), kiosk]);

@@ -1,6 +1,6 @@
 // Starts the programs under test and stops them again.
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -12,16 +12,19 @@ export class Program {
   #lines = [];
   #waiters = [];
 
-  /// `log`: the file that receives what the program writes.
-  constructor(command, args, { log, env = {}, cwd } = {}) {
+  /// `log`: the file that receives what the program writes. `unread`: the file that receives its
+  /// standard error instead, which nobody reads meanwhile: for measurements.
+  constructor(command, args, { log, unread, env = {}, cwd } = {}) {
     this.name = command.split('/').at(-1);
-    this.#child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const errors = unread ? openSync(unread, 'a') : 'pipe';
+    this.#child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', errors] });
+    if (unread) closeSync(errors);
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve({ error }));
       this.#child.once('exit', (code, signal) => resolve({ code, signal }));
     });
     const file = log ? createWriteStream(log, { flags: 'a' }) : null;
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+    for (const stream of [this.#child.stdout, this.#child.stderr].filter(Boolean)) {
       createInterface({ input: stream }).on('line', (line) => {
         file?.write(`${line}\n`);
         this.#take(line);

@@ -16,13 +16,14 @@ export class Service {
 
   /// `folder`: the service's own; kept over restarts. `database`: PostgreSQL's URL, else
   /// SQLite in the folder; `keys`: shared with other instances; `settings`: further lines of
-  /// its configuration.
+  /// its configuration; `readsLog`: false where reading it along would be measured too.
   static async prepare({
     program, folder, mailUrl = '', sendsMails = true, database, keys, port = 0, env = {}, settings = [],
+    readsLog = true,
   }) {
     await mkdir(folder, { recursive: true });
     const service = new Service();
-    Object.assign(service, { binary: program, folder, mailUrl, sendsMails, port, env, settings });
+    Object.assign(service, { binary: program, folder, mailUrl, sendsMails, port, env, settings, readsLog });
     service.database = database ?? join(folder, 'central.sqlite');
     service.keys = keys ?? join(folder, 'keys');
     await service.#configure();
@@ -56,7 +57,7 @@ export class Service {
   async start(env = {}) {
     await this.#configure();
     this.program = new Program(this.binary, ['serve', '--config', this.config], {
-      log: join(this.folder, 'central.log'),
+      [this.readsLog ? 'log' : 'unread']: join(this.folder, 'central.log'),
       env: { ...this.env, ...env },
     });
     const [, url] = await this.program.line(/listening on (http:\/\/\S+)/);
