@@ -219,7 +219,8 @@ Result<std::unique_ptr<Service>> Service::start(const Config& config, const base
     }
     parts->sweeper->start(sweep_pause);
     parts->server->serve(
-        [raw = parts.get()](HttpRequest& request, Answer answer) { raw->handle(request, std::move(answer)); });
+        [raw = parts.get()](HttpRequest& request, Answer answer) { raw->handle(request, std::move(answer)); },
+        [raw = parts.get()](const HttpRequest& request) { return raw->router.is_late(request); });
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/central/http/problem.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -43,15 +44,16 @@ std::optional<std::vector<HttpHeader>> match(std::string_view pattern, std::stri
 
 void Router::add(std::string method, std::string pattern, Function function)
 {
-    add_late(std::move(method), std::move(pattern),
-             [function = std::move(function)](const HttpRequest& request, const Answer& answer) {
-                 answer(function(request));
-             });
+    m_routes.push_back({std::move(method), std::move(pattern),
+                        [function = std::move(function)](const HttpRequest& request, const Answer& answer) {
+                            answer(function(request));
+                        },
+                        false});
 }
 
 void Router::add_late(std::string method, std::string pattern, LateFunction function)
 {
-    m_routes.push_back({std::move(method), std::move(pattern), std::move(function)});
+    m_routes.push_back({std::move(method), std::move(pattern), std::move(function), true});
 }
 
 void Router::route(HttpRequest& request, Answer answer) const
@@ -75,6 +77,13 @@ void Router::route(HttpRequest& request, Answer answer) const
         return;
     }
     answer(problem(404, "not_found", "There is nothing at this address."));
+}
+
+bool Router::is_late(const HttpRequest& request) const
+{
+    return std::ranges::any_of(m_routes, [&request](const Route& route) {
+        return route.is_late && route.method == request.method && match(route.pattern, request.path);
+    });
 }
 
 }  // namespace oss::central

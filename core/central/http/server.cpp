@@ -12,6 +12,7 @@
 #include <boost/beast/http.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
@@ -65,7 +66,11 @@ class BeastServer;
 /// One client's connection. Lives on the socket thread, kept alive by its pending operation.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(tcp::socket socket, BeastServer& server) : m_stream(std::move(socket)), m_server(server) {}
+    Connection(tcp::socket socket, BeastServer& server) : m_stream(std::move(socket)), m_server(server)
+    {
+        error_code ignored;
+        m_peer = m_stream.socket().remote_endpoint(ignored).address().to_string();
+    }
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -84,6 +89,7 @@ private:
     HttpRequest take_request();
 
     beast::tcp_stream m_stream;
+    std::string m_peer;
     BeastServer& m_server;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
@@ -146,13 +152,14 @@ private:
 class BeastServer final : public HttpServer {
 public:
     BeastServer(const HttpLimits& limits, const base::Clock& clock, base::Log& log)
-        : m_limits(limits), m_clock(clock), m_log(log), m_acceptor(m_io), m_workers(limits.workers, limits.waiting)
+        : m_limits(limits), m_clock(clock), m_log(log), m_acceptor(m_io), m_workers(limits.workers, limits.waiting),
+          m_prompt_workers(std::max(1U, std::thread::hardware_concurrency()), limits.prompt_waiting)
     {
     }
     ~BeastServer() override { stop(); }
 
     Result<void> take_port(const ListenAddress& address);
-    void serve(Handler handler) override;
+    void serve(Handler handler, IsPrompt is_prompt) override;
     std::uint16_t port() const override { return m_port; }
     void stop() override;
 
@@ -171,6 +178,7 @@ private:
 
     const HttpLimits m_limits;
     Handler m_handler;
+    IsPrompt m_is_prompt;
     const base::Clock& m_clock;
     base::Log& m_log;
     std::set<Connection*> m_connections;  ///< socket thread only; outlives m_io's last handlers
@@ -180,6 +188,7 @@ private:
     std::atomic<bool> m_stopping = false;
     Debt m_debt;
     WorkerPool m_workers;
+    WorkerPool m_prompt_workers;  ///< few, so that they seldom sleep and never crowd the processors
     std::promise<void> m_io_done;
     std::jthread m_io_thread;
 };
@@ -245,8 +254,7 @@ HttpRequest Connection::take_request()
         request.headers.push_back({std::string{field.name_string()}, std::string{field.value()}});
     }
     request.body = std::move(message.body());
-    error_code ignored;
-    request.peer = m_stream.socket().remote_endpoint(ignored).address().to_string();
+    request.peer = m_peer;
     return request;
 }
 
@@ -383,9 +391,10 @@ Result<void> BeastServer::take_port(const ListenAddress& address)
     return {};
 }
 
-void BeastServer::serve(Handler handler)
+void BeastServer::serve(Handler handler, IsPrompt is_prompt)
 {
     m_handler = std::move(handler);
+    m_is_prompt = std::move(is_prompt);
     accept();
     m_io_thread = std::jthread{[this] {
         m_io.run();
@@ -417,7 +426,8 @@ void BeastServer::accepted(const error_code& error, tcp::socket socket)
 void BeastServer::handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep)
 {
     const auto exchange = std::make_shared<Exchange>(*this, std::move(connection), std::move(request), keep);
-    if (!m_workers.push([this, exchange] { call_handler(exchange); })) {
+    WorkerPool& workers = m_is_prompt(exchange->request()) ? m_prompt_workers : m_workers;
+    if (!workers.push([this, exchange] { call_handler(exchange); })) {
         exchange->answer(problem(503, "service_busy", "Too many requests are waiting.").with("Retry-After", "5"));
     }
 }
@@ -450,6 +460,7 @@ void BeastServer::stop()
     }
     m_io_thread.join();
     m_workers.stop();
+    m_prompt_workers.stop();
     m_debt.wait_until_settled();
 }
 

@@ -26,6 +26,8 @@ struct HttpLimits {
     /// Threads that run the handler, which may block.
     std::size_t workers = 64;
     std::size_t waiting = 256;  ///< requests in line for them; more get 503
+    /// The same for requests over which the handler never waits: a thread for each processor.
+    std::size_t prompt_waiting = 1024;
 };
 
 struct ListenAddress {
@@ -52,8 +54,12 @@ public:
 
     /// The port that is really listened on.
     virtual std::uint16_t port() const = 0;
+    /// Whether the handler never waits over a request: for the disk, another thread, a lock that
+    /// is held for long. Called on the socket thread.
+    using IsPrompt = std::function<bool(const HttpRequest& request)>;
+
     /// Begins to answer. To be called once.
-    virtual void serve(Handler handler) = 0;
+    virtual void serve(Handler handler, IsPrompt is_prompt) = 0;
     /// Takes no more requests, answers those under way, then returns: no handler runs and no
     /// answer is owed any more. May be called twice.
     virtual void stop() = 0;

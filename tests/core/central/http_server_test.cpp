@@ -41,7 +41,7 @@ struct Running {
         auto listening = HttpServer::listen({"127.0.0.1", 0}, limits, clock, log);
         REQUIRE(listening.has_value());
         server = std::move(*listening);
-        server->serve(std::move(handler));
+        server->serve(std::move(handler), [](const HttpRequest& request) { return request.path == "/prompt"; });
     }
 
     int status_of(std::string_view bytes) const { return parse_answer(raw_exchange(server->port(), bytes)).status; }
@@ -244,4 +244,25 @@ TEST_CASE("stopping waits for an answer that comes later")
     answer.reset();
     CHECK(later.get().find("finished") != std::string::npos);
     stopped.get();
+}
+
+TEST_CASE("a request over which nobody waits does not stand behind those that do")
+{
+    std::promise<void> begun;
+    std::promise<void> release;
+    std::shared_future<void> released = release.get_future().share();
+    const Running running{[&](const HttpRequest& request) -> HttpResponse {
+                              if (request.path == "/slow") {
+                                  begun.set_value();
+                                  released.wait();
+                              }
+                              return {.status = 200, .content_type = {}, .body = {}, .headers = {}};
+                          },
+                          {.workers = 1}};
+    const std::string close = " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    const auto slow =
+        std::async(std::launch::async, [&] { return raw_exchange(running.server->port(), "GET /slow" + close); });
+    begun.get_future().wait();
+    CHECK(running.status_of("GET /prompt" + close) == 200);
+    release.set_value();
 }
