@@ -65,13 +65,13 @@ Result<void> PasswordReset::answer(const ResetRequest& request)
                                                  : m_parts.store.find_account_by_username(request.login));
     // A request that waited longer than a link lives is nobody's any more.
     if (!account || request.created_at + m_parts.link_life <= now) {
-        OSS_TRY(m_parts.store.answer_reset_request(request.request_id, nullptr, nullptr, mail_pause));
+        OSS_TRY(m_parts.store.answer_reset_request(request.request_id, nullptr, mail_pause));
         return {};
     }
     const std::string& reference = account->application.reference;
-    const LinkMail reset =
+    const NewMail reset =
         make_link_mail(reference, LinkPurpose::reset, m_parts.vault, now, m_parts.link_life, m_parts.random);
-    if (OSS_TRY(m_parts.store.answer_reset_request(request.request_id, &reset.link, &reset.mail, mail_pause))) {
+    if (OSS_TRY(m_parts.store.answer_reset_request(request.request_id, &reset, mail_pause))) {
         m_parts.log.write(EventId::central_password_reset_sent, {{"reference", reference}});
     }
     return {};

@@ -203,8 +203,6 @@ NewApplication Applications::start_application(const domain::Reference& referenc
                                                const wire::Digest& body_digest, base::UtcTime created_at)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(m_parts.clock.utc());
-    LinkMail activation = make_link_mail(reference.text(), LinkPurpose::activation, m_parts.vault, now,
-                                         m_parts.activation_life, m_parts.random);
     NewApplication application;
     application.reference = reference.text();
     application.created_at = created_at;
@@ -219,8 +217,8 @@ NewApplication Applications::start_application(const domain::Reference& referenc
                                                                      : wire::ApplicationStatus::received;
         return wire::to_json(wire::make_acknowledgement(reference, status, now, body_digest, keys.receipt));
     };
-    application.link = std::move(activation.link);
-    application.mail = std::move(activation.mail);
+    application.mail = make_link_mail(application.reference, LinkPurpose::activation, m_parts.vault, now,
+                                      m_parts.activation_life, m_parts.random);
     return application;
 }
 
@@ -295,9 +293,9 @@ Received<HttpResponse> Applications::send_again(const HttpRequest& request)
     if (!reference) {
         return refuse(ProblemCode::not_found);
     }
-    const LinkMail activation = make_link_mail(reference->text(), LinkPurpose::activation, m_parts.vault, now,
-                                               m_parts.activation_life, m_parts.random);
-    if (const auto sent = m_parts.store.resend_activation(activation.link, activation.mail, resend_pause); !sent) {
+    const NewMail activation = make_link_mail(reference->text(), LinkPurpose::activation, m_parts.vault, now,
+                                              m_parts.activation_life, m_parts.random);
+    if (const auto sent = m_parts.store.resend_activation(activation, resend_pause); !sent) {
         return refuse(sent.error());
     }
     if (m_parts.mail_is_waiting) {

@@ -15,18 +15,19 @@ NewMail make_mail(const std::string& reference, MailKind kind, std::string_view 
 {
     std::string mail_id = wire::new_uuid_v7(now, random);
     SealedColumn content = vault.seal(place_of(mail_id), base::as_bytes(secret));
-    return {std::move(mail_id), reference, kind, std::move(content), now};
+    return {std::move(mail_id), reference, kind, std::move(content), now, {}};
 }
 
 }  // namespace
 
-LinkMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
-                        std::chrono::minutes link_life, base::Random& random)
+NewMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
+                       std::chrono::minutes link_life, base::Random& random)
 {
     const std::string token = new_token(random);
     const MailKind kind = purpose == LinkPurpose::reset ? MailKind::reset : MailKind::activation;
-    return {{hash_token(token), reference, now + link_life, purpose},
-            make_mail(reference, kind, token, vault, now, random)};
+    NewMail mail = make_mail(reference, kind, token, vault, now, random);
+    mail.link = {hash_token(token), now + link_life};
+    return mail;
 }
 
 NewMail make_credentials_mail(const std::string& reference, std::string_view password, const Vault& vault,

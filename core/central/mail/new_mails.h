@@ -12,15 +12,9 @@
 
 namespace oss::central {
 
-/// A link and the mail that carries it: stored together.
-struct LinkMail {
-    NewLink link;
-    NewMail mail;
-};
-
-/// A fresh link of 256 random bits for this application, and its mail.
-LinkMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
-                        std::chrono::minutes link_life, base::Random& random);
+/// A mail with a fresh link of 256 random bits for this application.
+NewMail make_link_mail(const std::string& reference, LinkPurpose purpose, const Vault& vault, base::UtcTime now,
+                       std::chrono::minutes link_life, base::Random& random);
 
 /// The mail with the user name and the initial password.
 NewMail make_credentials_mail(const std::string& reference, std::string_view password, const Vault& vault,

@@ -89,19 +89,18 @@ Result<void> Desk::note_reveal(const std::string& reference, const std::string& 
 
 Result<void> Desk::release(const std::string& reference, const std::string& officer)
 {
-    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
-                                          m_parts.activation_life, m_parts.random);
-    OSS_TRY(m_parts.store.release_application(fresh.link, fresh.mail,
-                                              make_note("application.released", reference, officer)));
+    const NewMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                         m_parts.activation_life, m_parts.random);
+    OSS_TRY(m_parts.store.release_application(fresh, make_note("application.released", reference, officer)));
     wake();
     return {};
 }
 
 Result<void> Desk::resend(const std::string& reference, const std::string& officer)
 {
-    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
-                                          m_parts.activation_life, m_parts.random);
-    OSS_TRY(m_parts.store.resend_activation(fresh.link, fresh.mail, resend_pause));
+    const NewMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                         m_parts.activation_life, m_parts.random);
+    OSS_TRY(m_parts.store.resend_activation(fresh, resend_pause));
     wake();
     return note("application.mail_resent", reference, officer);
 }
@@ -117,10 +116,10 @@ Result<void> Desk::correct_email(const std::string& reference, std::string_view 
         return Error{ErrorCode::not_found, "no such application"};
     }
     found->citizen->email = *email;
-    const LinkMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
-                                          m_parts.activation_life, m_parts.random);
+    const NewMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
+                                         m_parts.activation_life, m_parts.random);
     OSS_TRY(m_parts.store.correct_email(seal_personal(m_parts.vault, reference, *found->citizen),
-                                        email_index(m_parts.vault, *email), fresh.link, fresh.mail,
+                                        email_index(m_parts.vault, *email), fresh,
                                         make_note("application.email_corrected", reference, officer)));
     wake();
     return {};

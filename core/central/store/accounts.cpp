@@ -72,10 +72,10 @@ Result<void> activate_in(Database& database, const Activation& activation)
 
 Result<std::string> use_link(Database& database, const TokenHash& token, LinkPurpose purpose, UtcTime at)
 {
-    auto select =
-        OSS_TRY(database.prepare("SELECT reference, expires_at, used_at FROM links WHERE token = ? AND purpose = ?"));
+    auto select = OSS_TRY(
+        database.prepare("SELECT reference, link_expires_at, link_used_at FROM mails WHERE link = ? AND kind = ?"));
     OSS_TRY(check_next_row(select.bind(1, token).bind(2, to_text(purpose)), 1, 2, at, "link"));
-    auto update = OSS_TRY(database.prepare("UPDATE links SET used_at = ? WHERE token = ?"));
+    auto update = OSS_TRY(database.prepare("UPDATE mails SET link_used_at = ? WHERE link = ?"));
     OSS_TRY(update.bind(1, milliseconds(at)).bind(2, token).run());
     return select.text(0);
 }
@@ -84,9 +84,9 @@ Result<std::optional<LinkRow>> SqlStore::find_link(const TokenHash& token, LinkP
 {
     using Found = std::optional<LinkRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
-        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, k.expires_at, k.used_at FROM links k"
-                                                           " JOIN applications a ON a.reference = k.reference"
-                                                           " WHERE k.token = ? AND k.purpose = ?",
+        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, m.link_expires_at, m.link_used_at FROM mails m"
+                                                           " JOIN applications a ON a.reference = m.reference"
+                                                           " WHERE m.link = ? AND m.kind = ?",
                                                            application_columns)));
         if (!OSS_TRY(select.bind(1, token).bind(2, to_text(purpose)).step())) {
             return Found{};

@@ -101,7 +101,6 @@ Result<Acceptance> accept_in(Database& database, const NewApplication& applicati
     OSS_TRY(insert_application(database, application,
                                is_held ? ApplicationState::needs_officer : ApplicationState::received, reason, answer));
     if (!is_held) {
-        OSS_TRY(insert_link(database, application.link));
         OSS_TRY(insert_mail(database, application.mail));
     }
     OSS_FAILPOINT("central.accept.before_commit");
@@ -165,23 +164,6 @@ Result<void> post_unheld_application(Database& database, const NewApplication& a
     return bind_application(insert, application, ApplicationState::received, {}, answer).post(&added);
 }
 
-Result<void> post_link(Database& database, const NewLink& link)
-{
-    auto insert =
-        OSS_TRY(database.prepare("INSERT INTO links (token, reference, expires_at, purpose) VALUES (?, ?, ?, ?)"));
-    return insert.bind(1, link.token)
-        .bind(2, std::string_view{link.reference})
-        .bind(3, milliseconds(link.expires_at))
-        .bind(4, to_text(link.purpose))
-        .post();
-}
-
-Result<void> insert_link(Database& database, const NewLink& link)
-{
-    OSS_TRY(post_link(database, link));
-    return database.settle();
-}
-
 Result<Acceptance> SqlStore::accept(const NewApplication& application)
 {
     std::promise<Result<Acceptance>> outcome;
@@ -220,14 +202,12 @@ Result<std::optional<ApplicationRow>> SqlStore::find_application(std::string_vie
     });
 }
 
-Result<void> SqlStore::resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause)
+Result<void> SqlStore::resend_activation(const NewMail& mail, std::chrono::seconds pause)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(check_resend(database, mail, pause));
-        auto links = OSS_TRY(database.prepare("DELETE FROM links WHERE reference = ?"));
-        OSS_TRY(links.bind(1, std::string_view{mail.reference}).run());
+        OSS_TRY(drop_links(database, mail.reference, {}));
         OSS_TRY(drop_waiting_mails(database, mail.reference, {}));
-        OSS_TRY(insert_link(database, link));
         return insert_mail(database, mail);
     });
 }

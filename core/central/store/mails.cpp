@@ -41,24 +41,37 @@ Result<void> credentials_are_out(Database& database, std::string_view mail_id, U
 
 }  // namespace
 
+sql::Statement& bind_link(sql::Statement& insert, int first, const NewMail& mail)
+{
+    if (!mail.link) {
+        return insert.bind(first, nullptr).bind(first + 1, nullptr);
+    }
+    return insert.bind(first, mail.link->token).bind(first + 1, milliseconds(mail.link->expires_at));
+}
+
 Result<void> post_mail(Database& database, const NewMail& mail)
 {
     auto insert =
         OSS_TRY(database.prepare("INSERT INTO mails (mail_id, reference, kind, state, content, attempts, created_at,"
-                                 " next_attempt_at) VALUES (?, ?, ?, 'waiting', ?, 0, ?, ?)"));
+                                 " next_attempt_at, link, link_expires_at)"
+                                 " VALUES (?1, ?2, ?3, 'waiting', ?4, 0, ?5, ?5, ?6, ?7)"));
     insert.bind(1, std::string_view{mail.mail_id})
         .bind(2, std::string_view{mail.reference})
         .bind(3, to_text(mail.kind));
-    return insert.bind(4, mail.content)
-        .bind(5, milliseconds(mail.created_at))
-        .bind(6, milliseconds(mail.created_at))
-        .post();
+    return bind_link(insert.bind(4, mail.content).bind(5, milliseconds(mail.created_at)), 6, mail).post();
 }
 
 Result<void> insert_mail(Database& database, const NewMail& mail)
 {
     OSS_TRY(post_mail(database, mail));
     return database.settle();
+}
+
+Result<void> drop_links(Database& database, std::string_view reference, std::optional<LinkPurpose> purpose)
+{
+    auto update = OSS_TRY(database.prepare(
+        "UPDATE mails SET link = NULL WHERE reference = ?1 AND link IS NOT NULL AND kind = coalesce(?2, kind)"));
+    return update.bind(1, reference).bind(2, purpose ? std::optional{to_text(*purpose)} : std::nullopt).run();
 }
 
 Result<void> drop_waiting_mails(Database& database, std::string_view reference, std::optional<MailKind> kind)

@@ -52,13 +52,12 @@ Result<void> change(Database& database, std::string_view sql, std::string_view r
                                    : Result<void>{};
 }
 
-Result<void> replace_mail(Database& database, const NewLink& link, const NewMail& mail)
+Result<void> replace_mail(Database& database, const NewMail& mail)
 {
-    OSS_TRY(run_for(database, "DELETE FROM links WHERE reference = ?", mail.reference));
+    OSS_TRY(drop_links(database, mail.reference, {}));
     OSS_TRY(run_for(database,
                     "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'",
                     mail.reference));
-    OSS_TRY(insert_link(database, link));
     return insert_mail(database, mail);
 }
 
@@ -181,19 +180,19 @@ Result<std::optional<std::string>> SqlStore::find_reference_by_nik(const BlindIn
     });
 }
 
-Result<void> SqlStore::release_application(const NewLink& link, const NewMail& mail, const AuditNote& note)
+Result<void> SqlStore::release_application(const NewMail& mail, const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(change(database,
                        "UPDATE applications SET state = 'received' WHERE reference = ? AND state = 'needs_officer'",
                        mail.reference));
-        OSS_TRY(replace_mail(database, link, mail));
+        OSS_TRY(replace_mail(database, mail));
         return insert_audit(database, note);
     });
 }
 
-Result<void> SqlStore::correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
-                                     const NewMail& mail, const AuditNote& note)
+Result<void> SqlStore::correct_email(const SealedColumn& personal, const BlindIndex& email, const NewMail& mail,
+                                     const AuditNote& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update = OSS_TRY(database.prepare(
@@ -203,7 +202,7 @@ Result<void> SqlStore::correct_email(const SealedColumn& personal, const BlindIn
         if (database.changes() == 0) {
             return Error{ErrorCode::not_found, "not in a state for that"};
         }
-        OSS_TRY(replace_mail(database, link, mail));
+        OSS_TRY(replace_mail(database, mail));
         return insert_audit(database, note);
     });
 }
@@ -219,7 +218,7 @@ Result<void> SqlStore::cancel_application(std::string_view reference, const Audi
             return Error{ErrorCode::not_found, "not in a state for that"};
         }
         OSS_TRY(run_for(database, "DELETE FROM sessions WHERE reference = ?", reference));
-        OSS_TRY(run_for(database, "DELETE FROM links WHERE reference = ?", reference));
+        OSS_TRY(drop_links(database, reference, {}));
         OSS_TRY(run_for(
             database, "UPDATE mails SET state = 'superseded', content = NULL WHERE reference = ? AND state = 'waiting'",
             reference));

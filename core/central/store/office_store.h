@@ -51,11 +51,11 @@ public:
     /// All that ever held this NIK and were not cancelled.
     virtual base::Result<std::optional<std::string>> find_reference_by_nik(const BlindIndex& nik) = 0;
     /// From needs_officer to received, with its first mail. Fails with not_found.
-    virtual base::Result<void> release_application(const NewLink& link, const NewMail& mail, const AuditNote& note) = 0;
+    virtual base::Result<void> release_application(const NewMail& mail, const AuditNote& note) = 0;
     /// Another address, with a new mail in place of the old one. Fails with not_found when it was
     /// activated already.
-    virtual base::Result<void> correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
-                                             const NewMail& mail, const AuditNote& note) = 0;
+    virtual base::Result<void> correct_email(const SealedColumn& personal, const BlindIndex& email, const NewMail& mail,
+                                             const AuditNote& note) = 0;
     /// Ends access or application; the NIK may register again. Fails with not_found.
     virtual base::Result<void> cancel_application(std::string_view reference, const AuditNote& note) = 0;
     /// Personal data of a cancelled application goes; the row stays for counting. Fails with

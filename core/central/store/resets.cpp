@@ -17,12 +17,10 @@ Result<bool> was_mailed_within(Database& database, const NewMail& mail, std::chr
     return select.bind(1, std::string_view{mail.reference}).bind(2, milliseconds(mail.created_at - pause)).step();
 }
 
-Result<void> replace_link(Database& database, const NewLink& link, const NewMail& mail)
+Result<void> replace_reset_mail(Database& database, const NewMail& mail)
 {
-    auto former = OSS_TRY(database.prepare("DELETE FROM links WHERE reference = ? AND purpose = 'reset'"));
-    OSS_TRY(former.bind(1, std::string_view{link.reference}).run());
+    OSS_TRY(drop_links(database, mail.reference, LinkPurpose::reset));
     OSS_TRY(drop_waiting_mails(database, mail.reference, MailKind::reset));
-    OSS_TRY(insert_link(database, link));
     return insert_mail(database, mail);
 }
 
@@ -55,17 +53,16 @@ Result<std::vector<ResetRequest>> SqlStore::reset_requests(unsigned limit)
     });
 }
 
-Result<bool> SqlStore::answer_reset_request(std::string_view request_id, const NewLink* link, const NewMail* mail,
+Result<bool> SqlStore::answer_reset_request(std::string_view request_id, const NewMail* mail,
                                             std::chrono::seconds pause)
 {
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto remove = OSS_TRY(database.prepare("DELETE FROM reset_requests WHERE request_id = ?"));
         OSS_TRY(remove.bind(1, request_id).run());
-        if (database.changes() == 0 || link == nullptr || mail == nullptr ||
-            OSS_TRY(was_mailed_within(database, *mail, pause))) {
+        if (database.changes() == 0 || mail == nullptr || OSS_TRY(was_mailed_within(database, *mail, pause))) {
             return false;
         }
-        OSS_TRY(replace_link(database, *link, *mail));
+        OSS_TRY(replace_reset_mail(database, *mail));
         return true;
     });
 }

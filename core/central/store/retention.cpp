@@ -24,10 +24,9 @@ constexpr std::string_view is_due =
 Result<void> erase_around(Database& database, std::string_view reference)
 {
     for (const std::string_view sql :
-         {"DELETE FROM sessions WHERE reference = ?", "DELETE FROM links WHERE reference = ?",
-          "DELETE FROM accounts WHERE reference = ?",
-          "UPDATE mails SET state = CASE state WHEN 'waiting' THEN 'superseded' ELSE state END, content = NULL"
-          " WHERE reference = ?"}) {
+         {"DELETE FROM sessions WHERE reference = ?", "DELETE FROM accounts WHERE reference = ?",
+          "UPDATE mails SET state = CASE state WHEN 'waiting' THEN 'superseded' ELSE state END, content = NULL,"
+          " link = NULL WHERE reference = ?"}) {
         OSS_TRY(run_for(database, sql, reference));
     }
     return {};

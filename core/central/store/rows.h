@@ -47,8 +47,8 @@ std::array<std::uint8_t, N> bytes_of(const sql::Statement& row, int column)
 inline constexpr std::string_view application_columns =
     "a.reference, a.state, a.language, a.personal, a.received_at, a.activation_sent_at, a.activated_at, a.deadline,"
     " a.licensing_started_at, a.cancelled_at, a.purged_at,"
-    " (SELECT max(l.expires_at) FROM links l"
-    " WHERE l.reference = a.reference AND l.used_at IS NULL AND l.purpose = 'activation')";
+    " (SELECT max(l.link_expires_at) FROM mails l WHERE l.reference = a.reference AND l.kind = 'activation'"
+    " AND l.link IS NOT NULL AND l.link_used_at IS NULL)";
 inline constexpr int application_column_count = 12;
 
 /// The application in the row's columns from `first` on.
@@ -58,20 +58,22 @@ ApplicationRow application_of(const sql::Statement& row, int first);
 /// when they return (sql::Statement::post).
 base::Result<void> post_mail(sql::Database& database, const NewMail& mail);
 base::Result<void> insert_mail(sql::Database& database, const NewMail& mail);
+/// The mail's link as two parameters, from `first` on.
+sql::Statement& bind_link(sql::Statement& insert, int first, const NewMail& mail);
 base::Result<void> post_nonce(sql::Database& database, const NewApplication& application, std::int64_t& added);
 /// Adds nothing when one of its keys or its e-mail address is in use.
 base::Result<void> post_unheld_application(sql::Database& database, const NewApplication& application,
                                            std::string_view answer, std::int64_t& added);
-base::Result<void> post_link(sql::Database& database, const NewLink& link);
 /// Fails with bad_signature when it is there already.
 base::Result<void> insert_nonce(sql::Database& database, std::string_view kiosk_id, std::string_view nonce,
                                 base::UtcTime expires_at);
 /// Adds the log's next entry.
 base::Result<void> insert_audit(sql::Database& database, const AuditNote& note);
-base::Result<void> insert_link(sql::Database& database, const NewLink& link);
 /// The reference that a link opens, once. Fails with not_found, expired or already_used.
 base::Result<std::string> use_link(sql::Database& database, const TokenHash& token, LinkPurpose purpose,
                                    base::UtcTime at);
+/// Links for that purpose work no longer; with none, all.
+base::Result<void> drop_links(sql::Database& database, std::string_view reference, std::optional<LinkPurpose> purpose);
 /// Mails of that kind that wait no longer need to go out; with no kind, all.
 base::Result<void> drop_waiting_mails(sql::Database& database, std::string_view reference,
                                       std::optional<MailKind> kind);

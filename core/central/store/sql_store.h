@@ -34,7 +34,7 @@ public:
     base::Result<Acceptance> accept(const NewApplication& application) override;
     void begin_accept(NewApplication application, Accepted accepted) override;
     base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) override;
-    base::Result<void> resend_activation(const NewLink& link, const NewMail& mail, std::chrono::seconds pause) override;
+    base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause) override;
 
     base::Result<std::optional<LinkRow>> find_link(const TokenHash& token, LinkPurpose purpose) override;
     base::Result<bool> is_username_taken(const BlindIndex& username) override;
@@ -48,7 +48,7 @@ public:
                                       base::UtcTime at) override;
     base::Result<void> add_reset_request(const ResetRequest& request) override;
     base::Result<std::vector<ResetRequest>> reset_requests(unsigned limit) override;
-    base::Result<bool> answer_reset_request(std::string_view request_id, const NewLink* link, const NewMail* mail,
+    base::Result<bool> answer_reset_request(std::string_view request_id, const NewMail* mail,
                                             std::chrono::seconds pause) override;
 
     base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) override;
@@ -102,9 +102,9 @@ public:
     base::Result<std::vector<OfficeApplication>> list_applications(const ApplicationFilter& filter) override;
     base::Result<std::optional<OfficeApplication>> office_application(std::string_view reference) override;
     base::Result<std::optional<std::string>> find_reference_by_nik(const BlindIndex& nik) override;
-    base::Result<void> release_application(const NewLink& link, const NewMail& mail, const AuditNote& note) override;
-    base::Result<void> correct_email(const SealedColumn& personal, const BlindIndex& email, const NewLink& link,
-                                     const NewMail& mail, const AuditNote& note) override;
+    base::Result<void> release_application(const NewMail& mail, const AuditNote& note) override;
+    base::Result<void> correct_email(const SealedColumn& personal, const BlindIndex& email, const NewMail& mail,
+                                     const AuditNote& note) override;
     base::Result<void> cancel_application(std::string_view reference, const AuditNote& note) override;
     base::Result<void> erase_application(std::string_view reference, const AuditNote& note) override;
     base::Result<std::vector<std::string>> due_for_purge(const RetentionTerms& terms, unsigned limit) override;

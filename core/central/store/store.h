@@ -42,7 +42,7 @@ public:
 
     // Applications
 
-    /// Takes an application in, with its link and its mail. The same idempotency key with
+    /// Takes an application in, with its mail. The same idempotency key with
     /// the same digest gets the answer of the first time. Fails with bad_signature (nonce
     /// seen before), idempotency_conflict, reference_taken, duplicate_registration.
     virtual base::Result<Acceptance> accept(const NewApplication& application) = 0;
@@ -52,10 +52,9 @@ public:
     /// of them is there; on a thread of the store, or before this returns.
     virtual void begin_accept(NewApplication application, Accepted accepted) = 0;
     virtual base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) = 0;
-    /// A new link and its mail in place of the old ones. Fails with not_found (nothing to
+    /// A new mail with a link in place of the old ones. Fails with not_found (nothing to
     /// activate under that reference) or rate_limited (mailed within `pause`, or five times).
-    virtual base::Result<void> resend_activation(const NewLink& link, const NewMail& mail,
-                                                 std::chrono::seconds pause) = 0;
+    virtual base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause) = 0;
 
     // Links and accounts
 
@@ -80,10 +79,10 @@ public:
                                               base::UtcTime at) = 0;
     virtual base::Result<void> add_reset_request(const ResetRequest& request) = 0;
     virtual base::Result<std::vector<ResetRequest>> reset_requests(unsigned limit) = 0;
-    /// The request is done with: a link and its mail in place of former ones, or nothing for
+    /// The request is done with: a mail with a link in place of former ones, or nothing for
     /// a stranger. False when another instance was first or a link went out within `pause`.
-    virtual base::Result<bool> answer_reset_request(std::string_view request_id, const NewLink* link,
-                                                    const NewMail* mail, std::chrono::seconds pause) = 0;
+    virtual base::Result<bool> answer_reset_request(std::string_view request_id, const NewMail* mail,
+                                                    std::chrono::seconds pause) = 0;
 
     // The 30 days
 

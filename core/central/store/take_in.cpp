@@ -79,16 +79,9 @@ constexpr Part others_of_address{"UPDATE applications SET email_first = NULL WHE
                                      update.bind(before + 1, arrival.application.email_index);
                                  }};
 
-constexpr Part links{"INSERT INTO links (token, reference, expires_at, purpose) VALUES ", "(?, ?, ?, ?)", "", 4,
-                     [](sql::Statement& insert, int before, const Arrival& arrival) {
-                         const NewLink& one = arrival.application.link;
-                         insert.bind(before + 1, one.token).bind(before + 2, std::string_view{one.reference});
-                         insert.bind(before + 3, milliseconds(one.expires_at)).bind(before + 4, to_text(one.purpose));
-                     }};
-
-constexpr Part mails{"INSERT INTO mails (mail_id, reference, kind, content, created_at, next_attempt_at, state,"
-                     " attempts) VALUES ",
-                     "(?, ?, ?, ?, ?, ?, 'waiting', 0)", "", 6,
+constexpr Part mails{"INSERT INTO mails (mail_id, reference, kind, content, created_at, next_attempt_at, link,"
+                     " link_expires_at, state, attempts) VALUES ",
+                     "(?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)", "", 8,
                      [](sql::Statement& insert, int before, const Arrival& arrival) {
                          const NewMail& one = arrival.application.mail;
                          insert.bind(before + 1, std::string_view{one.mail_id});
@@ -96,6 +89,7 @@ constexpr Part mails{"INSERT INTO mails (mail_id, reference, kind, content, crea
                          insert.bind(before + 3, to_text(one.kind)).bind(before + 4, one.content);
                          insert.bind(before + 5, milliseconds(one.created_at));
                          insert.bind(before + 6, milliseconds(one.created_at));
+                         bind_link(insert, before + 7, one);
                      }};
 
 std::string sql_of(const Part& part, std::size_t rows)
@@ -132,7 +126,7 @@ struct Outcome {
     Touched nonces;
     Touched applications;
     Touched others_of_address;
-    Touched follow;
+    Touched mails;
 };
 
 Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Outcome& outcome)
@@ -140,8 +134,7 @@ Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Outc
     OSS_TRY(post(database, nonces, sent, outcome.nonces));
     OSS_TRY(post(database, applications, arrivals, outcome.applications));
     OSS_TRY(post(database, others_of_address, arrivals, outcome.others_of_address));
-    OSS_TRY(post(database, links, arrivals, outcome.follow));
-    return post(database, mails, arrivals, outcome.follow);
+    return post(database, mails, arrivals, outcome.mails);
 }
 
 /// All of them in one trip, many in one statement. False when something speaks against one.
@@ -202,7 +195,6 @@ Result<void> take_in_each(Database& database, Arrivals arrivals)
             OSS_TRY(undo(database, application, added[i]));
             continue;
         }
-        OSS_TRY(post_link(database, application.link));
         OSS_TRY(post_mail(database, application.mail));
     }
     return {};

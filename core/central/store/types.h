@@ -43,7 +43,7 @@ enum class MailKind : std::uint8_t {
 std::string_view to_text(MailKind kind);
 MailKind mail_kind_of(std::string_view text);
 
-/// What a link in a mail is for.
+/// What a link in a mail is for; named as the kind of mail that carries it.
 enum class LinkPurpose : std::uint8_t { activation, reset };
 std::string_view to_text(LinkPurpose purpose);
 
@@ -72,6 +72,12 @@ struct NewEnrolmentCode {
     base::UtcTime expires_at;
 };
 
+/// What opens the page behind a mail's link: the mail's kind tells which page.
+struct MailLink {
+    TokenHash token{};
+    base::UtcTime expires_at;
+};
+
 /// A mail that must go out: written with what causes it, or not at all.
 struct NewMail {
     std::string mail_id;  ///< also the Message-ID's left part; the same for every try
@@ -79,13 +85,7 @@ struct NewMail {
     MailKind kind = MailKind::activation;
     SealedColumn content;  ///< what the text needs and nobody may read: token, password
     base::UtcTime created_at;
-};
-
-struct NewLink {
-    TokenHash token{};
-    std::string reference;
-    base::UtcTime expires_at;
-    LinkPurpose purpose = LinkPurpose::activation;
+    std::optional<MailLink> link;
 };
 
 /// Somebody forgot a password: an account's owner or not, that is looked up later.
@@ -133,8 +133,7 @@ struct NewApplication {
     /// The signed answer for the outcome, which the store decides and keeps: signing costs
     /// more than storing. Called from any thread until the store has told the outcome.
     std::function<std::string(ApplicationState)> sign_answer;
-    NewLink link;
-    NewMail mail;
+    NewMail mail;  ///< with its link
 };
 
 /// What became of an application.

@@ -130,9 +130,9 @@ HttpResponse StatusPages::resend(const HttpRequest& request)
         return m_parts.frame.problem(request, 500, "web.err_internal");
     }
     if (lookup->application) {
-        const LinkMail activation = make_link_mail(lookup->reference, LinkPurpose::activation, m_parts.vault,
-                                                   m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
-        const Result<void> sent = m_parts.store.resend_activation(activation.link, activation.mail, resend_pause);
+        const NewMail activation = make_link_mail(lookup->reference, LinkPurpose::activation, m_parts.vault,
+                                                  m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
+        const Result<void> sent = m_parts.store.resend_activation(activation, resend_pause);
         if (!sent && sent.error().code() == base::ErrorCode::rate_limited) {
             lookup->locked_until = m_parts.clock.utc() + resend_pause;
         } else if (sent && m_parts.mail_is_waiting) {

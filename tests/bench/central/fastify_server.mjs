@@ -12,6 +12,7 @@ import sodium from 'sodium-native';
 const COMPONENTS = ['@method', '@path', '@query', 'content-digest', 'idempotency-key'];
 const CONNECTIONS = 16;
 const LONGEST_AGE_S = 300;
+const LINK_LIFE_MS = 72 * 3_600_000;
 
 const keys = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const kiosk = Buffer.from(keys.public_key, 'base64');
@@ -67,8 +68,8 @@ const INSERT_APPLICATION = {
 };
 const INSERT_MAIL = {
   name: 'mail',
-  text: `INSERT INTO mails (mail_id, reference, kind, state, content, attempts, created_at, next_attempt_at)
-    VALUES ($1,$2,'activation','waiting',$3,0,$4,$4)`,
+  text: `INSERT INTO mails (mail_id, reference, kind, state, content, attempts, created_at, next_attempt_at,
+    link, link_expires_at) VALUES ($1,$2,'activation','waiting',$3,0,$4,$4,$5,$6)`,
 };
 
 async function store(application, mail) {
@@ -95,13 +96,14 @@ app.post('/v1/applications', async (request, reply) => {
   const now = Date.now();
   const answer = { reference, status: 'received', received_at: new Date(now).toISOString() };
   const created = Date.parse(submission.created_at);
+  const token = randomBytes(32).toString('base64url');
   await store(
     [
       reference, id, headers['idempotency-key'], sha256(body), JSON.stringify(answer), location, created, now,
       consent.notice, consent.declaration, Date.parse(consent.at), 'id', sealColumn(text), index(personal.nik),
       index(personal.email),
     ],
-    [headers['idempotency-key'], reference, sealColumn(randomBytes(32).toString('base64url')), now],
+    [headers['idempotency-key'], reference, sealColumn(token), now, sha256(token), now + LINK_LIFE_MS],
   );
   return reply.code(201).send(answer);
 });

@@ -173,8 +173,11 @@ struct TwoInstances {
         made.nik_index = subject(number);
         made.email_index = subject(number);
         made.sign_answer = [](ApplicationState state) { return std::string{to_text(state)}; };
-        made.link = {subject(number), made.reference, now + std::chrono::hours{72}};
-        made.mail = {.mail_id = name, .reference = made.reference, .content = {}, .created_at = now};
+        made.mail = {.mail_id = name,
+                     .reference = made.reference,
+                     .content = {},
+                     .created_at = now,
+                     .link = MailLink{subject(number), now + std::chrono::hours{72}}};
         return made;
     }
 
