@@ -18,6 +18,15 @@ Error lost() { return Error{ErrorCode::store_busy, "PostgreSQL: the connection i
 
 }  // namespace
 
+Result<void> Connection::prefer_indexes()
+{
+    // A plan is kept as long as its statement: one that was made while its table was small would
+    // go on reading all of it when it has grown. Where there is no index the planner now counts
+    // an absurd cost, for which it would compile the plan first.
+    OSS_TRY(checked(PQexec(handle.get(), "SET enable_seqscan = off; SET jit = off")));
+    return {};
+}
+
 Result<void> Connection::begin_posting()
 {
     // The answers are read only in settle(). They don't fill the socket, so that the server

@@ -52,6 +52,9 @@ struct Connection {
     /// Fetches the outcome of all that is under way; the last one's result. Fails as the first.
     base::Result<ResultHandle> settle();
 
+    /// For a connection that was just made.
+    base::Result<void> prefer_indexes();
+
 private:
     base::Result<void> begin_posting();
     base::Result<ResultHandle> fetch();

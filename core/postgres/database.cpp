@@ -83,6 +83,7 @@ Result<Database> Database::open(const std::string& url)
     Database database{std::move(connection)};
     PQsetNoticeReceiver(database.m_connection->handle.get(), ignore_notice, nullptr);
     OSS_TRY(database.reconnect_if_lost());
+    OSS_TRY(database.m_connection->prefer_indexes());
     return database;
 }
 
@@ -100,7 +101,7 @@ Result<void> Database::reconnect_if_lost()
     if (PQstatus(handle) != CONNECTION_OK) {
         return Error{ErrorCode::store_busy, "PostgreSQL can't be reached"};
     }
-    return {};
+    return m_connection->prefer_indexes();
 }
 
 Result<sql::Statement> Database::prepare(std::string_view sql)
