@@ -24,7 +24,7 @@ std::string http_date(base::UtcTime time)
 
 bool breaks_header(std::string_view text)
 {
-    return text.find_first_of(std::string_view{"\r\n\0", 3}) != std::string_view::npos;
+    return std::ranges::any_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 std::string_view HttpRequest::header(std::string_view name) const

@@ -164,9 +164,9 @@ public:
     void stop() override;
 
     const HttpLimits& limits() const { return m_limits; }
-    const base::Clock& clock() const { return m_clock; }
     bool stopping() const { return m_stopping; }
     asio::io_context& io() { return m_io; }
+    const std::string& date();
     Debt& debt() { return m_debt; }
     void forget(Connection* connection) { m_connections.erase(connection); }
     void handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep);
@@ -181,6 +181,8 @@ private:
     IsPrompt m_is_prompt;
     const base::Clock& m_clock;
     base::Log& m_log;
+    std::string m_date;  ///< of m_date_at as http_date(); socket thread only
+    base::UtcTime m_date_at;
     std::set<Connection*> m_connections;  ///< socket thread only; outlives m_io's last handlers
     asio::io_context m_io{1};
     tcp::acceptor m_acceptor;
@@ -284,7 +286,7 @@ void Connection::send(HttpResponse response, bool keep)
     m_response = {};
     m_response.version(11);
     m_response.result(response.status);
-    m_response.set(http::field::date, http_date(m_server.clock().utc()));
+    m_response.set(http::field::date, m_server.date());
     if (!response.content_type.empty()) {
         m_response.set(http::field::content_type, response.content_type);
     }
@@ -400,6 +402,16 @@ void BeastServer::serve(Handler handler, IsPrompt is_prompt)
         m_io.run();
         m_io_done.set_value();
     }};
+}
+
+const std::string& BeastServer::date()
+{
+    const base::UtcTime now = std::chrono::floor<std::chrono::seconds>(m_clock.utc());
+    if (m_date.empty() || now != m_date_at) {
+        m_date = http_date(now);
+        m_date_at = now;
+    }
+    return m_date;
 }
 
 void BeastServer::accept()
