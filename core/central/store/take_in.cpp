@@ -4,6 +4,7 @@
 #include "core/central/store/rows.h"
 
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <iterator>
 #include <string_view>
@@ -18,18 +19,14 @@ using Arrivals = std::span<Arrival* const>;
 
 namespace {
 
-/// Rows that statements under way touch, added up once they are settled.
+/// Rows that statements under way touch, to be looked at once they are settled.
 class Touched {
 public:
     /// Stays where it is until then.
     std::int64_t* next() { return &m_each.emplace_back(0); }
-    bool are(std::size_t expected) const
+    bool is_any() const
     {
-        std::int64_t sum = 0;
-        for (const std::int64_t one : m_each) {
-            sum += one;
-        }
-        return sum == static_cast<std::int64_t>(expected);
+        return std::ranges::any_of(m_each, [](std::int64_t one) { return one > 0; });
     }
 
 private:
@@ -46,8 +43,8 @@ struct Part {
     void (*bind)(sql::Statement& statement, int before, const Arrival& arrival);
 };
 
-constexpr Part nonces{"INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES ", "(?, ?, ?)",
-                      " ON CONFLICT DO NOTHING", 3, [](sql::Statement& insert, int before, const Arrival& arrival) {
+constexpr Part nonces{"INSERT INTO nonces (kiosk_id, nonce, expires_at) VALUES ", "(?, ?, ?)", "", 3,
+                      [](sql::Statement& insert, int before, const Arrival& arrival) {
                           const NewApplication& one = arrival.application;
                           insert.bind(before + 1, std::string_view{one.sender_id});
                           insert.bind(before + 2, std::string_view{one.nonce});
@@ -58,7 +55,7 @@ constexpr Part applications{
     "INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,"
     " received_at, notice, declaration, consented_at, language, personal, nik_index, email_index, state,"
     " officer_reason, email_first) VALUES ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', '', 1)", " ON CONFLICT DO NOTHING", 15,
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', '', 1)", "", 15,
     [](sql::Statement& insert, int before, const Arrival& arrival) {
         const NewApplication& one = arrival.application;
         const auto text = [](const std::string& value) { return std::string_view{value}; };
@@ -102,55 +99,55 @@ std::string sql_of(const Part& part, std::size_t rows)
     return sql += part.end;
 }
 
-/// One statement for as many as a power of two tells, so that few different ones are prepared.
-Result<void> post(Database& database, const Part& part, Arrivals arrivals, Touched& touched)
+/// How many of `left` go into the next statement. Each statement costs as much as several rows, so
+/// most crowds get one or two; but few different ones are prepared.
+std::size_t rows_of_next(std::size_t left)
 {
     constexpr std::size_t most = 64;
-    for (std::size_t size = most; !arrivals.empty(); arrivals = arrivals.subspan(size)) {
-        while (size > arrivals.size()) {
-            size /= 2;
-        }
+    constexpr std::size_t steps = 8;  // between a power of two and the next
+    const std::size_t step = std::max<std::size_t>(1, std::bit_floor(left) / steps);
+    return std::min(most, left - left % step);
+}
+
+Result<void> post(Database& database, const Part& part, Arrivals arrivals, Touched* touched = nullptr)
+{
+    while (!arrivals.empty()) {
+        const std::size_t size = rows_of_next(arrivals.size());
         auto statement = OSS_TRY(database.prepare(sql_of(part, size)));
         int before = 0;
         for (const Arrival* arrival : arrivals.first(size)) {
             part.bind(statement, before, *arrival);
             before += part.parameters;
         }
-        OSS_TRY(statement.post(touched.next()));
+        OSS_TRY(statement.post(touched == nullptr ? nullptr : touched->next()));
+        arrivals = arrivals.subspan(size);
     }
     return {};
 }
 
-/// How many rows each kind of statement touched.
-struct Outcome {
-    Touched nonces;
-    Touched applications;
-    Touched others_of_address;
-    Touched mails;
-};
-
-Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Outcome& outcome)
+/// `others`: gets how many open applications of one of the addresses there are already.
+Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Touched& others)
 {
-    OSS_TRY(post(database, nonces, sent, outcome.nonces));
-    OSS_TRY(post(database, applications, arrivals, outcome.applications));
-    OSS_TRY(post(database, others_of_address, arrivals, outcome.others_of_address));
-    return post(database, mails, arrivals, outcome.mails);
+    OSS_TRY(post(database, nonces, sent));
+    OSS_TRY(post(database, applications, arrivals));
+    OSS_TRY(post(database, others_of_address, arrivals, &others));
+    return post(database, mails, arrivals);
 }
 
-/// All of them in one trip, many in one statement. False when something speaks against one.
+/// All of them in one trip, many in one statement. False, or already_exists, when something
+/// speaks against one.
 Result<bool> take_in_all(Database& database, Arrivals arrivals)
 {
     std::vector<Arrival*> sent;
     std::ranges::copy_if(arrivals, std::back_inserter(sent),
                          [](const Arrival* one) { return !one->application.sender_id.empty(); });
-    Outcome outcome;
-    Result<void> posted = post_all(database, arrivals, sent, outcome);
-    // Also where posting broke off: what is under way tells its rows to `outcome`.
+    Touched others;
+    Result<void> posted = post_all(database, arrivals, sent, others);
+    // Also where posting broke off: what is under way tells its rows to `others`.
     Result<void> settled = database.settle();
     OSS_TRY(std::move(posted));
     OSS_TRY(std::move(settled));
-    return outcome.nonces.are(sent.size()) && outcome.applications.are(arrivals.size()) &&
-           outcome.others_of_address.are(0);
+    return !others.is_any();
 }
 
 /// How many rows each of an arrival's first statements added.

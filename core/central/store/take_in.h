@@ -18,13 +18,14 @@ struct Arrival {
 
 /// Takes in, in the transaction that is open, those against which nothing speaks, and marks
 /// them; of the others nothing is left. In one trip to the server, however many they are, and
-/// in four where something speaks against one of them.
+/// in four where something speaks against one of them. Several threads may do so at a time, each
+/// on a connection of its own.
 ///
 /// READ COMMITTED is enough for it. It only adds rows, whose references nobody else knows
 /// before the commit, and what must not be there twice has a unique key: nonce, idempotency
 /// key, reference, NIK, and the first open application of an e-mail address. Where another
-/// transaction adds the same key at the same time, ON CONFLICT waits for its end and then
-/// adds nothing. Whoever changes an address or cancels without our seeing it could as well
+/// transaction adds the same key at the same time, an INSERT waits for its end and then adds
+/// nothing. Whoever changes an address or cancels without our seeing it could as well
 /// have come a moment later. So the outcome is that of some order, one after the other.
 base::Result<void> take_in(sql::Database& database, std::span<Arrival* const> arrivals);
 
