@@ -5,6 +5,7 @@
 #include <functional>
 #include <future>
 #include <iterator>
+#include <memory>
 #include <optional>
 
 namespace oss::central {
@@ -14,24 +15,41 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-constexpr std::size_t most_waiting = 1024;
-constexpr std::size_t largest_group = 128;
 constexpr int most_tries = 8;
 constexpr std::chrono::seconds wait_step{1};
 constexpr std::size_t most_untold = 16;  ///< groups
 
+/// Again while it only met another transaction and is known to be undone.
+Result<void> repeat_while_met(const sql::Database& database, const std::function<Result<void>()>& transaction)
+{
+    Result<void> committed = transaction();
+    for (int tries = 1;
+         tries < most_tries && !committed && committed.error().code() == ErrorCode::store_busy && database.is_undone();
+         ++tries) {
+        committed = transaction();
+    }
+    return committed;
+}
+
 }  // namespace
 
-GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in)
-    : m_database(std::move(database)), m_take_in(std::move(take_in)),
-      m_queue(most_waiting, base::FullPolicy::refuse_new), m_outcomes(most_untold, base::FullPolicy::refuse_new),
+GroupWriter::GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in,
+                         std::vector<std::unique_ptr<sql::Database>> helpers)
+    : m_database(std::move(database)), m_helpers_databases(std::move(helpers)), m_take_in(std::move(take_in)),
+      m_outcomes(most_untold, base::FullPolicy::refuse_new),
       m_teller([this](const std::stop_token& stop) { tell(stop); }),
       m_thread([this](const std::stop_token& stop) { work(stop); })
 {
+    for (const auto& helpers_database : m_helpers_databases) {
+        m_helpers.emplace_back(
+            [this, &helpers_database](const std::stop_token& stop) { help(stop, *helpers_database); });
+    }
 }
 
 GroupWriter::~GroupWriter()
 {
+    // Each hands over to the next.
+    m_helpers.clear();
     m_thread.request_stop();
     m_thread.join();
     m_teller.request_stop();
@@ -55,9 +73,9 @@ void GroupWriter::begin_take_in(Arrival& arrival, Job careful, Done done)
     enqueue(std::make_shared<Waiting>(Waiting{std::move(careful), m_take_in ? &arrival : nullptr, std::move(done)}));
 }
 
-void GroupWriter::enqueue(std::shared_ptr<Waiting> waiting)
+void GroupWriter::enqueue(const std::shared_ptr<Waiting>& waiting)
 {
-    if (!m_queue.push(waiting)) {
+    if (!m_line.push(waiting)) {
         waiting->done(Error{ErrorCode::store_busy, "too many writes are waiting"});
     }
 }
@@ -65,22 +83,27 @@ void GroupWriter::enqueue(std::shared_ptr<Waiting> waiting)
 void GroupWriter::work(const std::stop_token& stop)
 {
     while (true) {
-        std::optional<std::shared_ptr<Waiting>> first = m_queue.pop(stop, wait_step);
-        if (!first) {
-            if (stop.stop_requested()) {
-                return;
-            }
-            continue;
+        WaitingLine::Next next = m_line.take(stop);
+        if (next.jobs.empty() && next.arrivals.empty()) {
+            return;
         }
-        Group group{std::move(*first)};
-        while (group.size() < largest_group) {
-            std::optional<std::shared_ptr<Waiting>> next = m_queue.try_pop();
-            if (!next) {
-                break;
-            }
-            group.push_back(std::move(*next));
+        Group careful = take_in_arrivals(*m_database, std::move(next.arrivals));
+        std::ranges::move(careful, std::back_inserter(next.jobs));
+        write_jobs(std::move(next.jobs));
+    }
+}
+
+void GroupWriter::help(const std::stop_token& stop, sql::Database& database)
+{
+    while (true) {
+        Group crowd = m_line.take_crowd(stop);
+        if (crowd.empty()) {
+            return;
         }
-        write_group(std::move(group));
+        for (const std::shared_ptr<Waiting>& careful : take_in_arrivals(database, std::move(crowd))) {
+            careful->arrival = nullptr;
+            enqueue(careful);
+        }
     }
 }
 
@@ -111,41 +134,38 @@ void GroupWriter::hand_over(Outcomes outcomes)
     }
 }
 
-void GroupWriter::write_group(Group group)
+void GroupWriter::write_jobs(Group jobs)
 {
-    group = take_in_arrivals(std::move(group));
-    if (group.empty()) {
+    if (jobs.empty()) {
         return;
     }
     std::vector<Result<void>> results;
-    const Result<void> committed = repeat_while_met([&] {
+    const Result<void> committed = repeat_while_met(*m_database, [&] {
         results.clear();
-        return run_jobs(group, results);
+        return run_jobs(jobs, results);
     });
     Outcomes outcomes;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        outcomes.push_back({std::move(group[i]), committed ? std::move(results[i]) : committed});
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        outcomes.push_back({std::move(jobs[i]), committed ? std::move(results[i]) : committed});
     }
     hand_over(std::move(outcomes));
 }
 
-/// Tells those who were taken in. What remains are jobs.
-GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
+/// Tells those who were taken in. What remains goes the careful way.
+Group GroupWriter::take_in_arrivals(sql::Database& database, Group group)
 {
-    const auto is_arrival = [](const auto& waiting) { return waiting->arrival != nullptr; };
-    const auto first = std::stable_partition(group.begin(), group.end(), std::not_fn(is_arrival));
-    std::vector<Arrival*> arrivals;
-    std::transform(first, group.end(), std::back_inserter(arrivals), [](const auto& one) { return one->arrival; });
-    if (arrivals.empty()) {
+    if (group.empty()) {
         return group;
     }
-    const Result<void> committed = repeat_while_met([&] { return run_take_in(arrivals); });
+    std::vector<Arrival*> arrivals;
+    std::ranges::transform(group, std::back_inserter(arrivals), [](const auto& one) { return one->arrival; });
+    // In the same order everywhere: of two that wait for each other's keys, one would fail.
+    std::ranges::sort(arrivals, {},
+                      [](const Arrival* one) -> const std::string& { return one->application.reference; });
+    const Result<void> committed = repeat_while_met(database, [&] { return run_take_in(database, arrivals); });
     Outcomes outcomes;
     const bool is_busy = !committed && committed.error().code() == ErrorCode::store_busy;
     std::erase_if(group, [&](const auto& waiting) {
-        if (!is_arrival(waiting)) {
-            return false;
-        }
         // A failure of the whole may be one application's fault: then each goes the careful way.
         waiting->arrival->is_taken = waiting->arrival->is_taken && committed.has_value();
         const bool is_over = waiting->arrival->is_taken || is_busy;
@@ -158,21 +178,10 @@ GroupWriter::Group GroupWriter::take_in_arrivals(Group group)
     return group;
 }
 
-Result<void> GroupWriter::repeat_while_met(const std::function<Result<void>()>& transaction)
+Result<void> GroupWriter::run_take_in(sql::Database& database, std::span<Arrival* const> arrivals)
 {
-    Result<void> committed = transaction();
-    for (int tries = 1; tries < most_tries && !committed && committed.error().code() == ErrorCode::store_busy &&
-                        m_database->is_undone();
-         ++tries) {
-        committed = transaction();
-    }
-    return committed;
-}
-
-Result<void> GroupWriter::run_take_in(std::span<Arrival* const> arrivals)
-{
-    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(*m_database, sql::Isolation::read_committed));
-    OSS_TRY(m_take_in(*m_database, arrivals));
+    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(database, sql::Isolation::read_committed));
+    OSS_TRY(m_take_in(database, arrivals));
     return transaction.commit();
 }
 

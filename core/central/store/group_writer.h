@@ -3,6 +3,7 @@
 #include "core/base/bounded_queue.h"
 #include "core/base/result.h"
 #include "core/central/store/take_in.h"
+#include "core/central/store/waiting_line.h"
 #include "core/sql/database.h"
 
 #include <functional>
@@ -18,7 +19,10 @@ namespace oss::central {
 /// transaction, so that one fsync serves many requests. A job that fails is undone alone. A
 /// job may run more than once: again, when the transaction met another program's. Arrivals,
 /// most of all jobs where there is much to do, get a transaction of their own before. Outcomes
-/// are told on a second thread, so that who listens does not hold up the next transaction.
+/// are told on another thread, so that who listens does not hold up the next transaction.
+///
+/// On a database that takes several writers, helpers take arrivals in beside the writer: while
+/// one transaction waits for the disk or a standby, the next one's rows are written.
 class GroupWriter {
 public:
     using Job = std::function<base::Result<void>(sql::Database&)>;
@@ -29,7 +33,9 @@ public:
     /// Hears once what a job came to; must not throw, and must not wait for this writer.
     using Done = std::function<void(base::Result<void>)>;
 
-    explicit GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in = {});
+    /// `helpers`: further connections to the same database; none where only one may write.
+    explicit GroupWriter(std::unique_ptr<sql::Database> database, TakeIn take_in = {},
+                         std::vector<std::unique_ptr<sql::Database>> helpers = {});
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
     /// Writes what waits and tells of it, then ends.
@@ -59,12 +65,6 @@ public:
     }
 
 private:
-    struct Waiting {
-        Job job;
-        Arrival* arrival = nullptr;
-        Done done;
-    };
-    using Group = std::vector<std::shared_ptr<Waiting>>;
     struct Outcome {
         std::shared_ptr<Waiting> waiting;
         base::Result<void> result;
@@ -72,23 +72,25 @@ private:
     using Outcomes = std::vector<Outcome>;
 
     void work(const std::stop_token& stop);
+    void help(const std::stop_token& stop, sql::Database& database);
     void tell(const std::stop_token& stop);
     static void tell_all(Outcomes& outcomes);
     void hand_over(Outcomes outcomes);
-    void enqueue(std::shared_ptr<Waiting> waiting);
-    void write_group(Group group);
-    Group take_in_arrivals(Group group);
-    base::Result<void> repeat_while_met(const std::function<base::Result<void>()>& transaction);
-    base::Result<void> run_take_in(std::span<Arrival* const> arrivals);
+    void enqueue(const std::shared_ptr<Waiting>& waiting);
+    void write_jobs(Group jobs);
+    Group take_in_arrivals(sql::Database& database, Group group);
+    base::Result<void> run_take_in(sql::Database& database, std::span<Arrival* const> arrivals);
     base::Result<void> run_jobs(const Group& group, std::vector<base::Result<void>>& results);
     base::Result<base::Result<void>> run_job(const Job& job, bool is_alone);
 
     std::unique_ptr<sql::Database> m_database;
+    const std::vector<std::unique_ptr<sql::Database>> m_helpers_databases;
     const TakeIn m_take_in;
-    base::BoundedQueue<std::shared_ptr<Waiting>> m_queue;
+    WaitingLine m_line;
     base::BoundedQueue<std::shared_ptr<Outcomes>> m_outcomes;
     std::jthread m_teller;
     std::jthread m_thread;
+    std::vector<std::jthread> m_helpers;
 };
 
 }  // namespace oss::central

@@ -25,6 +25,7 @@ constexpr std::chrono::hours forget_attempts_after{24};
 constexpr std::chrono::hours longest_session{24};
 /// Of each connection: keys are random, so a large store touches many pages.
 constexpr int sqlite_cache_kib = 16 * 1024;
+constexpr std::size_t most_helpers = 1;
 
 Result<std::unique_ptr<Database>> connect(const std::string& url)
 {
@@ -56,8 +57,9 @@ ApplicationRow application_of(const sql::Statement& row, int first)
     return application;
 }
 
-SqlStore::SqlStore(std::unique_ptr<Database> writer, std::unique_ptr<Database> reader)
-    : m_reader(std::move(reader)), m_writer(std::move(writer), take_in)
+SqlStore::SqlStore(std::unique_ptr<Database> writer, std::vector<std::unique_ptr<Database>> helpers,
+                   std::unique_ptr<Database> reader)
+    : m_reader(std::move(reader)), m_writer(std::move(writer), take_in, std::move(helpers))
 {
 }
 
@@ -65,8 +67,12 @@ Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& url, const s
 {
     auto writer = OSS_TRY(connect(url));
     OSS_TRY(sql::migrate(*writer, OSS_TRY(sql::read_migrations(migrations))));
+    std::vector<std::unique_ptr<Database>> helpers;
+    while (writer->is_shared() && helpers.size() < most_helpers) {
+        helpers.push_back(OSS_TRY(connect(url)));
+    }
     auto reader = OSS_TRY(connect(url));
-    return std::unique_ptr<SqlStore>{new SqlStore{std::move(writer), std::move(reader)}};
+    return std::unique_ptr<SqlStore>{new SqlStore{std::move(writer), std::move(helpers), std::move(reader)}};
 }
 
 Result<void> SqlStore::ping()

@@ -11,8 +11,8 @@
 
 namespace oss::central {
 
-/// The store in a database, SQLite or PostgreSQL: one writing connection with group commit,
-/// one reading connection.
+/// The store in a database, SQLite or PostgreSQL: one writing connection with group commit, on
+/// PostgreSQL with helpers, and one reading connection.
 class SqlStore final : public Store {
 public:
     /// Opens or creates the database and brings its schema up to date from the files in
@@ -119,7 +119,8 @@ public:
     base::Result<std::vector<base::ChainEntry>> audit_entries(std::int64_t number, unsigned limit) override;
 
 private:
-    SqlStore(std::unique_ptr<sql::Database> writer, std::unique_ptr<sql::Database> reader);
+    SqlStore(std::unique_ptr<sql::Database> writer, std::vector<std::unique_ptr<sql::Database>> helpers,
+             std::unique_ptr<sql::Database> reader);
 
     /// Runs `read` on the reading connection, one caller at a time.
     template <typename T, typename Read>
