@@ -153,7 +153,7 @@ int list_kiosks(const Config& config)
 int revoke_kiosk(const Config& config, const std::string& kiosk_id)
 {
     const auto store = open_store(config);
-    return store ? finish((*store)->revoke_kiosk(kiosk_id, base::SystemClock{}.utc())) : report(store.error());
+    return store ? finish((*store)->revoke_kiosk(kiosk_id, base::SystemClock{}.utc(), {})) : report(store.error());
 }
 
 namespace {

@@ -103,7 +103,7 @@ TEST_CASE("the queue of a revoked kiosk waits for an officer, and that of a stra
     REQUIRE(refused.has_value());
     CHECK(refused->accepted == 0);
     CHECK(refused->damaged.size() == 1);
-    REQUIRE(importer.store.revoke_kiosk(enrolment.service.kiosk_id, central.clock().utc()));
+    REQUIRE(importer.store.revoke_kiosk(enrolment.service.kiosk_id, central.clock().utc(), {}));
     CHECK(central::import_bundles(importer.applications, importer.store, stick.path())->accepted == 1);
     const auto row = importer.store.find_application(stored->reference.text());
     REQUIRE(row.has_value());

@@ -186,8 +186,10 @@ TEST_CASE("a revoked kiosk is refused on its next request")
 {
     Central central;
     Kiosk kiosk{central};
-    REQUIRE(
-        central.service().store().revoke_kiosk(kiosk.enrolment.service.kiosk_id, central.clock().utc()).has_value());
+    REQUIRE(central.service()
+                .store()
+                .revoke_kiosk(kiosk.enrolment.service.kiosk_id, central.clock().utc(), {})
+                .has_value());
     const outbox::DeliveryEvent event = kiosk.apply(test::siti_application());
     CHECK(event.outcome != outbox::DeliveryOutcome::delivered);
     CHECK(event.code == base::ErrorCode::revoked);
@@ -234,7 +236,7 @@ TEST_CASE("an enrolment whose answer was lost is had again with the same code an
     CHECK(two->service.kiosk_id == one->service.kiosk_id);
     CHECK(two->service.prefix == one->service.prefix);
     CHECK(central.service().store().list_kiosks()->size() == 1);
-    REQUIRE(central.service().store().revoke_kiosk(one->service.kiosk_id, central.clock().utc()));
+    REQUIRE(central.service().store().revoke_kiosk(one->service.kiosk_id, central.clock().utc(), {}));
     base::SeededRandom revoked_key{7};
     const auto three = outbox::enrol(http, central.url(), *code, "test", central.folder() / "3", revoked_key, {});
     CHECK(three.error().code() == base::ErrorCode::revoked);
@@ -249,7 +251,7 @@ TEST_CASE("what waited while the kiosk was enrolled again is delivered under its
     REQUIRE(stored.has_value());
     const bool was_revoked = GENERATE(false, true);
     if (was_revoked) {
-        REQUIRE(central.service().store().revoke_kiosk(kiosk.enrolment.service.kiosk_id, central.clock().utc()));
+        REQUIRE(central.service().store().revoke_kiosk(kiosk.enrolment.service.kiosk_id, central.clock().utc(), {}));
     }
     const outbox::Enrolment again = central.enrol("Lobi 1 lagi");
     outbox::ServiceClient client{kiosk.http, again, central.clock(), central.random()};

@@ -256,7 +256,7 @@ Result<PasswordChange> Accounts::change_password(const AccountView& account, std
 
 Result<void> Accounts::start_licensing(const AccountView& account)
 {
-    return m_parts.store.start_licensing(account.row.application.reference, m_parts.clock.utc());
+    return m_parts.store.start_licensing(account.row.application.reference, m_parts.clock.utc(), {});
 }
 
 }  // namespace oss::central

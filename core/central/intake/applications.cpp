@@ -295,7 +295,7 @@ Received<HttpResponse> Applications::send_again(const HttpRequest& request)
     }
     const NewMail activation = make_link_mail(reference->text(), LinkPurpose::activation, m_parts.vault, now,
                                               m_parts.activation_life, m_parts.random);
-    if (const auto sent = m_parts.store.resend_activation(activation, resend_pause); !sent) {
+    if (const auto sent = m_parts.store.resend_activation(activation, resend_pause, {}); !sent) {
         return refuse(sent.error());
     }
     if (m_parts.mail_is_waiting) {

@@ -50,14 +50,14 @@ Enrolments::Enrolments(Store& store, EnrolmentTerms terms, const base::Clock& cl
 {
 }
 
-Result<std::string> Enrolments::make_code(std::string_view name)
+Result<std::string> Enrolments::make_code(std::string_view name, const std::optional<AuditNote>& note)
 {
     std::string code;
     for (std::size_t i = 0; i < code_size; ++i) {
         code += code_alphabet[m_random.below(static_cast<std::uint32_t>(code_alphabet.size()))];
     }
     const base::UtcTime now = m_clock.utc();
-    OSS_TRY(m_store.add_enrolment_code({hash_token(code), std::string{name}, now, now + code_life}));
+    OSS_TRY(m_store.add_enrolment_code({hash_token(code), std::string{name}, now, now + code_life}, note));
     return code.substr(0, 4) + "-" + code.substr(4);
 }
 

@@ -7,7 +7,9 @@
 #include "core/central/store/store.h"
 #include "core/wire/keys.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace oss::central {
 
@@ -24,8 +26,9 @@ public:
     /// All references are borrowed.
     Enrolments(Store& store, EnrolmentTerms terms, const base::Clock& clock, base::Random& random, base::Log& log);
 
-    /// A one-time code of 8 characters without look-alikes, good for 15 minutes.
-    base::Result<std::string> make_code(std::string_view name);
+    /// A one-time code of 8 characters without look-alikes, good for 15 minutes. `note`: for the
+    /// log, where an officer makes it.
+    base::Result<std::string> make_code(std::string_view name, const std::optional<AuditNote>& note = {});
 
     /// POST /v1/enrolments
     HttpResponse post(const HttpRequest& request);

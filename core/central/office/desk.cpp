@@ -100,9 +100,10 @@ Result<void> Desk::resend(const std::string& reference, const std::string& offic
 {
     const NewMail fresh = make_link_mail(reference, LinkPurpose::activation, m_parts.vault, m_parts.clock.utc(),
                                          m_parts.activation_life, m_parts.random);
-    OSS_TRY(m_parts.store.resend_activation(fresh, resend_pause));
+    OSS_TRY(
+        m_parts.store.resend_activation(fresh, resend_pause, make_note("application.mail_resent", reference, officer)));
     wake();
-    return note("application.mail_resent", reference, officer);
+    return {};
 }
 
 Result<void> Desk::correct_email(const std::string& reference, std::string_view address, const std::string& officer)
@@ -127,8 +128,8 @@ Result<void> Desk::correct_email(const std::string& reference, std::string_view 
 
 Result<void> Desk::start_licensing(const std::string& reference, const std::string& officer)
 {
-    OSS_TRY(m_parts.store.start_licensing(reference, m_parts.clock.utc()));
-    return note("application.licensing_started", reference, officer);
+    return m_parts.store.start_licensing(reference, m_parts.clock.utc(),
+                                         make_note("application.licensing_started", reference, officer));
 }
 
 Result<void> Desk::cancel(const std::string& reference, const std::string& officer)
@@ -148,8 +149,7 @@ Result<void> Desk::answer_help(const std::string& kiosk_id, const std::string& o
 
 Result<void> Desk::revoke_kiosk(const std::string& kiosk_id, const std::string& officer)
 {
-    OSS_TRY(m_parts.store.revoke_kiosk(kiosk_id, m_parts.clock.utc()));
-    return note("kiosk.revoked", kiosk_id, officer);
+    return m_parts.store.revoke_kiosk(kiosk_id, m_parts.clock.utc(), make_note("kiosk.revoked", kiosk_id, officer));
 }
 
 }  // namespace oss::central

@@ -56,11 +56,13 @@ public:
     base::Result<void> answer_help(const std::string& kiosk_id, const std::string& officer);
     base::Result<void> revoke_kiosk(const std::string& kiosk_id, const std::string& officer);
 
+    /// An entry of now for the log, to be kept with what it tells about.
+    AuditNote make_note(std::string action, std::string subject, const std::string& officer) const;
+    /// Logs what changes nothing: that something was shown or handed out.
     base::Result<void> note(std::string action, std::string subject, const std::string& officer);
 
 private:
     base::Result<DeskApplication> open(OfficeApplication application);
-    AuditNote make_note(std::string action, std::string subject, const std::string& officer) const;
     void wake() const;
 
     Parts m_parts;

@@ -109,12 +109,9 @@ void OfficePages::add_routes(Router& router)
         });
     add("POST", "/petugas/kode", OfficerRole::admin,
         [this](const auto& request, const auto& officer, const Form& form) {
-            const auto code = m_parts.enrolments.make_code(std::string{form.get("name")});
-            if (!code) {
-                return m_parts.door.problem(request, code.error());
-            }
-            const auto noted = m_parts.desk.note("kiosk.code_made", {}, officer.name);
-            return noted ? kiosks(request, officer, *code) : m_parts.door.problem(request, noted.error());
+            const auto code = m_parts.enrolments.make_code(std::string{form.get("name")},
+                                                           m_parts.desk.make_note("kiosk.code_made", {}, officer.name));
+            return code ? kiosks(request, officer, *code) : m_parts.door.problem(request, code.error());
         });
 }
 

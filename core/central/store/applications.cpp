@@ -202,13 +202,15 @@ Result<std::optional<ApplicationRow>> SqlStore::find_application(std::string_vie
     });
 }
 
-Result<void> SqlStore::resend_activation(const NewMail& mail, std::chrono::seconds pause)
+Result<void> SqlStore::resend_activation(const NewMail& mail, std::chrono::seconds pause,
+                                         const std::optional<AuditNote>& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         OSS_TRY(check_resend(database, mail, pause));
         OSS_TRY(drop_links(database, mail.reference, {}));
         OSS_TRY(drop_waiting_mails(database, mail.reference, {}));
-        return insert_mail(database, mail);
+        OSS_TRY(insert_mail(database, mail));
+        return insert_audit(database, note);
     });
 }
 

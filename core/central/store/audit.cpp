@@ -38,9 +38,11 @@ std::string to_text(const AuditNote& note)
     return out + "}";
 }
 
-Result<void> insert_audit(Database& database, const AuditNote& note)
+Result<void> insert_audit(Database& database, const std::optional<AuditNote>& note)
 {
-    OSS_TRY(sql::append_audit(database, note.at, to_text(note)));
+    if (note) {
+        OSS_TRY(sql::append_audit(database, note->at, to_text(*note)));
+    }
     return {};
 }
 

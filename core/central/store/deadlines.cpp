@@ -26,14 +26,18 @@ Result<References> references_of(sql::Statement& select)
 
 }  // namespace
 
-Result<void> SqlStore::start_licensing(std::string_view reference, UtcTime at)
+Result<void> SqlStore::start_licensing(std::string_view reference, UtcTime at, const std::optional<AuditNote>& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto update =
             OSS_TRY(database.prepare("UPDATE applications SET state = 'licensing_started', licensing_started_at = ?"
                                      " WHERE reference = ? AND state = 'active' AND coalesce(deadline > ?, true)"));
         OSS_TRY(update.bind(1, milliseconds(at)).bind(2, reference).bind(3, latest_past(at)).run());
-        return database.changes() == 0 ? Result<void>{} : drop_waiting_mails(database, reference, MailKind::reminder);
+        if (database.changes() == 0) {
+            return {};
+        }
+        OSS_TRY(drop_waiting_mails(database, reference, MailKind::reminder));
+        return insert_audit(database, note);
     });
 }
 

@@ -87,13 +87,14 @@ Result<std::string> use_code(Database& database, const TokenHash& code, UtcTime 
 
 }  // namespace
 
-Result<void> SqlStore::add_enrolment_code(const NewEnrolmentCode& code)
+Result<void> SqlStore::add_enrolment_code(const NewEnrolmentCode& code, const std::optional<AuditNote>& note)
 {
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(
             database.prepare("INSERT INTO enrolment_codes (code, name, created_at, expires_at) VALUES (?, ?, ?, ?)"));
         insert.bind(1, code.code).bind(2, std::string_view{code.name});
-        return insert.bind(3, milliseconds(code.created_at)).bind(4, milliseconds(code.expires_at)).run();
+        OSS_TRY(insert.bind(3, milliseconds(code.created_at)).bind(4, milliseconds(code.expires_at)).run());
+        return insert_audit(database, note);
     });
 }
 
@@ -155,7 +156,7 @@ Result<std::vector<KioskRow>> SqlStore::list_kiosks()
     });
 }
 
-Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
+Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at, const std::optional<AuditNote>& note)
 {
     const Result<void> revoked = m_writer.write([&](Database& database) -> Result<void> {
         auto update =
@@ -164,7 +165,7 @@ Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at)
         if (database.changes() == 0) {
             return Error{ErrorCode::not_found, "no kiosk of that id"};
         }
-        return {};
+        return insert_audit(database, note);
     });
     m_kiosks.forget_all();
     return revoked;

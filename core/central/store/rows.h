@@ -67,8 +67,8 @@ base::Result<void> post_unheld_application(sql::Database& database, const NewApp
 /// Fails with bad_signature when it is there already.
 base::Result<void> insert_nonce(sql::Database& database, std::string_view kiosk_id, std::string_view nonce,
                                 base::UtcTime expires_at);
-/// Adds the log's next entry.
-base::Result<void> insert_audit(sql::Database& database, const AuditNote& note);
+/// Adds the log's next entry, where there is one.
+base::Result<void> insert_audit(sql::Database& database, const std::optional<AuditNote>& note);
 /// The reference that a link opens, once. Fails with not_found, expired or already_used.
 base::Result<std::string> use_link(sql::Database& database, const TokenHash& token, LinkPurpose purpose,
                                    base::UtcTime at);

@@ -23,18 +23,20 @@ public:
     base::Result<void> ping() override;
     base::Result<bool> is_empty() override;
 
-    base::Result<void> add_enrolment_code(const NewEnrolmentCode& code) override;
+    base::Result<void> add_enrolment_code(const NewEnrolmentCode& code, const std::optional<AuditNote>& note) override;
     base::Result<KioskRow> enrol_kiosk(const TokenHash& code, KioskRow kiosk) override;
     base::Result<std::optional<KioskRow>> find_kiosk(std::string_view kiosk_id) override;
     base::Result<std::vector<KioskRow>> list_kiosks() override;
-    base::Result<void> revoke_kiosk(std::string_view kiosk_id, base::UtcTime at) override;
+    base::Result<void> revoke_kiosk(std::string_view kiosk_id, base::UtcTime at,
+                                    const std::optional<AuditNote>& note) override;
     base::Result<void> remember_nonce(std::string_view kiosk_id, std::string_view nonce,
                                       base::UtcTime expires_at) override;
 
     base::Result<Acceptance> accept(const NewApplication& application) override;
     void begin_accept(NewApplication application, Accepted accepted) override;
     base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) override;
-    base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause) override;
+    base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause,
+                                         const std::optional<AuditNote>& note) override;
 
     base::Result<std::optional<LinkRow>> find_link(const TokenHash& token, LinkPurpose purpose) override;
     base::Result<bool> is_username_taken(const BlindIndex& username) override;
@@ -51,7 +53,8 @@ public:
     base::Result<bool> answer_reset_request(std::string_view request_id, const NewMail* mail,
                                             std::chrono::seconds pause) override;
 
-    base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) override;
+    base::Result<void> start_licensing(std::string_view reference, base::UtcTime at,
+                                       const std::optional<AuditNote>& note) override;
     base::Result<std::vector<std::string>> due_reminders(int days, base::UtcTime now, base::UtcTime latest,
                                                          unsigned limit) override;
     base::Result<bool> remind(int days, const NewMail& mail) override;

@@ -17,7 +17,8 @@ namespace oss::central {
 /// is there. Safe from any thread; blocks until the disk has answered.
 ///
 /// All calls may fail with store_busy, disk_full, store_corrupt or io; further codes are
-/// named at each.
+/// named at each. A `note` is there where an officer acts, and gets into the log with what it
+/// tells about.
 class Store : public OfficeStore {
 public:
     /// Whether the store can be read now.
@@ -27,7 +28,8 @@ public:
 
     // Kiosks
 
-    virtual base::Result<void> add_enrolment_code(const NewEnrolmentCode& code) = 0;
+    virtual base::Result<void> add_enrolment_code(const NewEnrolmentCode& code,
+                                                  const std::optional<AuditNote>& note) = 0;
     /// Uses up the code and adds the kiosk, with the code's name and the next free number as
     /// prefix. A key that is enrolled already gets its kiosk back: its answer was lost.
     /// Fails with not_found, expired, already_used (the code) or revoked (the key).
@@ -35,7 +37,8 @@ public:
     virtual base::Result<std::optional<KioskRow>> find_kiosk(std::string_view kiosk_id) = 0;
     virtual base::Result<std::vector<KioskRow>> list_kiosks() = 0;
     /// Fails with not_found.
-    virtual base::Result<void> revoke_kiosk(std::string_view kiosk_id, base::UtcTime at) = 0;
+    virtual base::Result<void> revoke_kiosk(std::string_view kiosk_id, base::UtcTime at,
+                                            const std::optional<AuditNote>& note) = 0;
     /// Fails with bad_signature when the kiosk used this nonce before.
     virtual base::Result<void> remember_nonce(std::string_view kiosk_id, std::string_view nonce,
                                               base::UtcTime expires_at) = 0;
@@ -54,7 +57,8 @@ public:
     virtual base::Result<std::optional<ApplicationRow>> find_application(std::string_view reference) = 0;
     /// A new mail with a link in place of the old ones. Fails with not_found (nothing to
     /// activate under that reference) or rate_limited (mailed within `pause`, or five times).
-    virtual base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause) = 0;
+    virtual base::Result<void> resend_activation(const NewMail& mail, std::chrono::seconds pause,
+                                                 const std::optional<AuditNote>& note) = 0;
 
     // Links and accounts
 
@@ -88,7 +92,8 @@ public:
 
     /// They no longer count, and reminders that wait are dropped. Does nothing when they did
     /// not count or are over.
-    virtual base::Result<void> start_licensing(std::string_view reference, base::UtcTime at) = 0;
+    virtual base::Result<void> start_licensing(std::string_view reference, base::UtcTime at,
+                                               const std::optional<AuditNote>& note) = 0;
     /// References whose 30 days end between `now` and `latest`, not yet reminded at `days` or fewer.
     virtual base::Result<std::vector<std::string>> due_reminders(int days, base::UtcTime now, base::UtcTime latest,
                                                                  unsigned limit) = 0;

@@ -132,7 +132,7 @@ HttpResponse StatusPages::resend(const HttpRequest& request)
     if (lookup->application) {
         const NewMail activation = make_link_mail(lookup->reference, LinkPurpose::activation, m_parts.vault,
                                                   m_parts.clock.utc(), m_parts.activation_life, m_parts.random);
-        const Result<void> sent = m_parts.store.resend_activation(activation, resend_pause);
+        const Result<void> sent = m_parts.store.resend_activation(activation, resend_pause, {});
         if (!sent && sent.error().code() == base::ErrorCode::rate_limited) {
             lookup->locked_until = m_parts.clock.utc() + resend_pause;
         } else if (sent && m_parts.mail_is_waiting) {

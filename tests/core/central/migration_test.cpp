@@ -109,7 +109,7 @@ TEST_CASE("links of before they were in their mails work as they did")
                         .content = {},
                         .created_at = at(100'000),
                         .link = MailLink{token(7), at(200'000)}};
-    REQUIRE(store.resend_activation(again, std::chrono::seconds{1}).has_value());
+    REQUIRE(store.resend_activation(again, std::chrono::seconds{1}, {}).has_value());
     CHECK(!store.find_link(token(1), LinkPurpose::activation).value());
     CHECK(store.find_application("fresh").value().value().link_expires_at == at(200'000));
 }

@@ -116,7 +116,7 @@ TEST_CASE("each kiosk gets a prefix of its own that is never given again")
     for (std::uint8_t i = 1; i <= 40; ++i) {
         REQUIRE(fixture.store
                     ->add_enrolment_code(
-                        {subject(i), "Lobi", fixture.clock.utc(), fixture.clock.utc() + std::chrono::minutes{15}})
+                        {subject(i), "Lobi", fixture.clock.utc(), fixture.clock.utc() + std::chrono::minutes{15}}, {})
                     .has_value());
         KioskRow row{.kiosk_id = std::to_string(i),
                      .name = {},
@@ -128,7 +128,7 @@ TEST_CASE("each kiosk gets a prefix of its own that is never given again")
         REQUIRE(kiosk.has_value());
         CHECK(std::find(prefixes.begin(), prefixes.end(), kiosk->prefix) == prefixes.end());
         prefixes.push_back(kiosk->prefix);
-        REQUIRE(fixture.store->revoke_kiosk(kiosk->kiosk_id, fixture.clock.utc()).has_value());
+        REQUIRE(fixture.store->revoke_kiosk(kiosk->kiosk_id, fixture.clock.utc(), {}).has_value());
     }
     CHECK(prefixes.front() == "MJK1");
     CHECK(prefixes.at(31) == "MJ10");
@@ -147,7 +147,8 @@ struct TwoInstances {
             store = std::move(*opened);
         }
         const base::UtcTime now = clock.utc();
-        REQUIRE(stores[0]->add_enrolment_code({subject(1), "Lobi", now, now + std::chrono::minutes{15}}).has_value());
+        REQUIRE(
+            stores[0]->add_enrolment_code({subject(1), "Lobi", now, now + std::chrono::minutes{15}}, {}).has_value());
         REQUIRE(stores[1]
                     ->enrol_kiosk(subject(1), {.kiosk_id = "k",
                                                .name = {},
@@ -333,4 +334,47 @@ TEST_CASE("two instances never have the same mail in hand")
     all.insert(all.end(), others.begin(), others.end());
     CHECK(all.size() == mails);
     CHECK(std::set<std::string>(all.begin(), all.end()).size() == mails);
+}
+
+TEST_CASE("an officer's action and its entry in the log are there together or not at all")
+{
+    TwoInstances instances;
+    Store& store = *instances.stores[0];
+    const base::UtcTime now = instances.clock.utc();
+    const AuditNote note{.at = now, .officer = "budi", .action = "tested", .subject = {}};
+    const auto entries = [&store] { return store.audit_end().value().number; };
+    REQUIRE(store.accept(instances.application(1)).has_value());
+    NewMail mail{.mail_id = "again", .reference = "MJK1-1", .content = {}, .created_at = now, .link = {}};
+    CHECK(store.resend_activation(mail, std::chrono::minutes{10}, note).error().code() ==
+          base::ErrorCode::rate_limited);
+    CHECK(store.revoke_kiosk("nobody", now, note).error().code() == base::ErrorCode::not_found);
+    CHECK(store.start_licensing("MJK1-1", now, note).has_value());
+    CHECK(entries() == 0);
+    mail.created_at = now + std::chrono::hours{1};
+    CHECK(store.resend_activation(mail, std::chrono::minutes{10}, note).has_value());
+    CHECK(entries() == 1);
+    CHECK(store.add_enrolment_code({subject(9), "Lobi", now, now}, note).has_value());
+    CHECK(entries() == 2);
+    CHECK(store.revoke_kiosk("k", now, note).has_value());
+    CHECK(entries() == 3);
+}
+
+TEST_CASE("who comes while many wait hears of it, and nobody is forgotten at the end")
+{
+    std::atomic<int> accepted = 0;
+    std::atomic<int> busy = 0;
+    {
+        TwoInstances instances;
+        for (int number = 0; number < 250; ++number) {
+            NewApplication application = instances.application(static_cast<std::uint8_t>(number));
+            application.sender_id = "k";
+            instances.stores[0]->begin_accept(
+                std::move(application), [&](const NewApplication& told, const base::Result<Acceptance>& acceptance) {
+                    const bool is_ours = acceptance.has_value() && told.reference.starts_with("MJK1-");
+                    (is_ours ? accepted : busy).fetch_add(1);
+                });
+        }
+    }
+    CHECK(accepted == 250);
+    CHECK(busy == 0);
 }
