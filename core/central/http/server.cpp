@@ -153,7 +153,7 @@ class BeastServer final : public HttpServer {
 public:
     BeastServer(const HttpLimits& limits, const base::Clock& clock, base::Log& log)
         : m_limits(limits), m_clock(clock), m_log(log), m_acceptor(m_io), m_workers(limits.workers, limits.waiting),
-          m_prompt_workers(std::max(1U, std::thread::hardware_concurrency()), limits.prompt_waiting)
+          m_prompt_workers(std::max(2U, 2 * std::thread::hardware_concurrency()), limits.prompt_waiting)
     {
     }
     ~BeastServer() override { stop(); }

@@ -26,7 +26,7 @@ struct HttpLimits {
     /// Threads that run the handler, which may block.
     std::size_t workers = 64;
     std::size_t waiting = 256;  ///< requests in line for them; more get 503
-    /// The same for requests over which the handler never waits: a thread for each processor.
+    /// The same for requests over which the handler never waits: two threads for each processor.
     std::size_t prompt_waiting = 1024;
 };
 

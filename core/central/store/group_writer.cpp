@@ -162,7 +162,7 @@ Group GroupWriter::take_in_arrivals(sql::Database& database, Group group)
     // In the same order everywhere: of two that wait for each other's keys, one would fail.
     std::ranges::sort(arrivals, {},
                       [](const Arrival* one) -> const std::string& { return one->application.reference; });
-    const Result<void> committed = repeat_while_met(database, [&] { return run_take_in(database, arrivals); });
+    const Result<void> committed = repeat_while_met(database, [&] { return m_take_in(database, arrivals); });
     Outcomes outcomes;
     const bool is_busy = !committed && committed.error().code() == ErrorCode::store_busy;
     std::erase_if(group, [&](const auto& waiting) {
@@ -176,13 +176,6 @@ Group GroupWriter::take_in_arrivals(sql::Database& database, Group group)
     });
     hand_over(std::move(outcomes));
     return group;
-}
-
-Result<void> GroupWriter::run_take_in(sql::Database& database, std::span<Arrival* const> arrivals)
-{
-    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(database, sql::Isolation::read_committed));
-    OSS_TRY(m_take_in(database, arrivals));
-    return transaction.commit();
 }
 
 Result<void> GroupWriter::run_jobs(const Group& group, std::vector<Result<void>>& results)

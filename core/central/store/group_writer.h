@@ -27,7 +27,7 @@ class GroupWriter {
 public:
     using Job = std::function<base::Result<void>(sql::Database&)>;
 
-    /// Marks the arrivals that it took; see take_in.h.
+    /// Marks the arrivals that it took, in a transaction of its own; see take_in.h.
     using TakeIn = std::function<base::Result<void>(sql::Database&, std::span<Arrival* const>)>;
 
     /// Hears once what a job came to; must not throw, and must not wait for this writer.
@@ -79,7 +79,6 @@ private:
     void enqueue(const std::shared_ptr<Waiting>& waiting);
     void write_jobs(Group jobs);
     Group take_in_arrivals(sql::Database& database, Group group);
-    base::Result<void> run_take_in(sql::Database& database, std::span<Arrival* const> arrivals);
     base::Result<void> run_jobs(const Group& group, std::vector<base::Result<void>>& results);
     base::Result<base::Result<void>> run_job(const Job& job, bool is_alone);
 

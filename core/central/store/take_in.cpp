@@ -134,10 +134,11 @@ Result<void> post_all(Database& database, Arrivals arrivals, Arrivals sent, Touc
     return post(database, mails, arrivals);
 }
 
-/// All of them in one trip, many in one statement. False, or already_exists, when something
-/// speaks against one.
+/// All of them in one transaction, many in one statement. False, or an error, when something
+/// speaks against one: then nothing is left of any.
 Result<bool> take_in_all(Database& database, Arrivals arrivals)
 {
+    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(database, sql::Isolation::read_committed));
     std::vector<Arrival*> sent;
     std::ranges::copy_if(arrivals, std::back_inserter(sent),
                          [](const Arrival* one) { return !one->application.sender_id.empty(); });
@@ -147,7 +148,15 @@ Result<bool> take_in_all(Database& database, Arrivals arrivals)
     Result<void> settled = database.settle();
     OSS_TRY(std::move(posted));
     OSS_TRY(std::move(settled));
-    return !others.is_any();
+    if (others.is_any()) {
+        return false;
+    }
+    OSS_FAILPOINT("central.accept.before_commit");
+    OSS_TRY(transaction.commit());
+    for (Arrival* arrival : arrivals) {
+        arrival->is_taken = true;
+    }
+    return true;
 }
 
 /// How many rows each of an arrival's first statements added.
@@ -176,6 +185,7 @@ Result<void> undo(Database& database, const NewApplication& application, const A
 /// Looks at each of them, in two trips, and takes back what it added of those that can't come in.
 Result<void> take_in_each(Database& database, Arrivals arrivals)
 {
+    sql::Transaction transaction = OSS_TRY(sql::Transaction::begin(database, sql::Isolation::read_committed));
     std::vector<Added> added(arrivals.size());
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
         const NewApplication& application = arrivals[i]->application;
@@ -194,29 +204,23 @@ Result<void> take_in_each(Database& database, Arrivals arrivals)
         }
         OSS_TRY(post_mail(database, application.mail));
     }
-    return {};
+    OSS_FAILPOINT("central.accept.before_commit");
+    return transaction.commit();
 }
 
 }  // namespace
 
 Result<void> take_in(Database& database, Arrivals arrivals)
 {
-    OSS_TRY(database.post("SAVEPOINT crowd"));
     const Result<bool> are_in = take_in_all(database, arrivals);
+    if (are_in && *are_in) {
+        return {};
+    }
     if (!are_in && are_in.error().code() == base::ErrorCode::store_busy) {
         return are_in.error();
     }
-    if (are_in && *are_in) {
-        for (Arrival* arrival : arrivals) {
-            arrival->is_taken = true;
-        }
-    } else {
-        // A key that was there already, or a failure that one of them caused.
-        OSS_TRY(database.execute("ROLLBACK TO crowd"));
-        OSS_TRY(take_in_each(database, arrivals));
-    }
-    OSS_FAILPOINT("central.accept.before_commit");
-    return {};
+    // A key that was there already, or a failure that one of them caused.
+    return take_in_each(database, arrivals);
 }
 
 }  // namespace oss::central

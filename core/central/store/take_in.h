@@ -16,10 +16,10 @@ struct Arrival {
     bool is_taken = false;  ///< it is in, and `answer` holds
 };
 
-/// Takes in, in the transaction that is open, those against which nothing speaks, and marks
-/// them; of the others nothing is left. In one trip to the server, however many they are, and
-/// in four where something speaks against one of them. Several threads may do so at a time, each
-/// on a connection of its own.
+/// Takes in those against which nothing speaks, in one transaction, and marks them; of the others
+/// nothing is left. In two trips to the server, however many they are, and in five where something
+/// speaks against one of them. Marks count only when it did not fail. Several threads may do so at
+/// a time, each on a connection of its own.
 ///
 /// READ COMMITTED is enough for it. It only adds rows, whose references nobody else knows
 /// before the commit, and what must not be there twice has a unique key: nonce, idempotency
