@@ -58,7 +58,7 @@ void Applications::post(const HttpRequest& request, const Answer& answer)
         return;
     }
     m_parts.store.begin_accept(*std::move(read),
-                               [this, answer](const NewApplication& application, Result<Acceptance> acceptance) {
+                               [this, answer](const NewApplication& application, const Result<Acceptance>& acceptance) {
                                    answer(answer_to(application, acceptance));
                                });
 }

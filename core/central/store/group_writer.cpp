@@ -146,7 +146,7 @@ void GroupWriter::write_jobs(Group jobs)
     });
     Outcomes outcomes;
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-        outcomes.push_back({std::move(jobs[i]), committed ? std::move(results[i]) : committed});
+        outcomes.push_back({std::move(jobs[i]), committed ? results[i] : committed});
     }
     hand_over(std::move(outcomes));
 }
