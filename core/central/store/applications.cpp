@@ -109,9 +109,9 @@ Result<Acceptance> accept_in(Database& database, const NewApplication& applicati
 
 /// An application on its way in, and who wants to hear of it.
 struct Entry {
-    Entry(NewApplication application_, Store::Accepted accepted_)
-        : application(std::move(application_)), arrival{.application = application, .answer = {}},
-          accepted(std::move(accepted_))
+    Entry(NewApplication coming, Store::Accepted listener)
+        : application(std::move(coming)), arrival{.application = application, .answer = {}},
+          accepted(std::move(listener))
     {
     }
 
