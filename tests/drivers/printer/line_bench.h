@@ -80,6 +80,7 @@ public:
     inline static const printer::JobId reprint{"MJK1-7F3K-92Q4-X8TM", 1};
 
 private:
+    void wait_for_usb() const;
     base::Result<printer::SimulatedServer> open_server(Line line);
 
     TemporaryFolder m_folder;
