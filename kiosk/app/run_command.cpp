@@ -48,7 +48,7 @@ void mend_store(const StorePaths& paths, const base::Clock& clock, base::Random&
     }
 }
 
-/// What the screens are made of. Read while the window opens, which mostly waits for the display's driver.
+/// What the screens are made of. Read while the window opens, for which the display's driver takes long.
 struct Materials {
     ui::Toolkit toolkit;
     domain::RegionTable regions;

@@ -30,7 +30,7 @@ class Window {
 public:
     /// Once, before the program has other threads: sets in its environment what opening needs
     /// not wait for. On X the table of dead keys' compositions (XCOMPOSEFILE, Compose(5);
-    /// some thousand lines, 40 ms): nobody composes letters here.
+    /// some thousand lines): nobody composes letters here.
     static void prepare_environment();
     /// Fails with device_absent when there is no display or no OpenGL 3.3.
     static base::Result<Window> open(const WindowOptions& options);

@@ -24,8 +24,8 @@ namespace oss::bench {
 ///  - It is held at any angle and trembles by two degrees, the lens sets its sharpness a pixel
 ///    or two wrong, and the sensor in a room adds noise of 4 of 255 steps.
 ///  - It looks some ten times a second; three looks at each distance are less than the second
-///    a hand stays there. Each look is searched whole, halved and thirded, as readers on
-///    telephones do (ZXing-cpp from 2.0 on by itself: ReaderOptions::tryDownscale): a dead dot
+///    a hand stays there. Each look is searched whole, halved and thirded, as a
+///    reader may (newer versions of ZXing-cpp try smaller pictures by themselves): a dead dot
 ///    cuts a sharp finder pattern in two, but hardly a small one.
 struct Wear {
     int dead_dots = 6;
