@@ -1,5 +1,6 @@
 #include "core/central/http/server.h"
 
+#include "core/central/http/exchange.h"
 #include "core/central/http/problem.h"
 #include "core/central/http/worker_pool.h"
 
@@ -15,10 +16,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <condition_variable>
 #include <exception>
 #include <future>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <thread>
@@ -100,55 +99,6 @@ private:
     bool m_head_only = false;
 };
 
-/// A request and the answer that is owed for it. Keeps the socket thread running until then.
-class Exchange {
-public:
-    Exchange(BeastServer& server, std::shared_ptr<Connection> connection, HttpRequest request, bool keep);
-    ~Exchange();
-    Exchange(const Exchange&) = delete;
-    Exchange& operator=(const Exchange&) = delete;
-
-    HttpRequest& request() { return m_request; }
-    /// Only the first answer goes out. From any thread.
-    void answer(HttpResponse response);
-
-private:
-    BeastServer& m_server;
-    asio::executor_work_guard<asio::io_context::executor_type> m_guard;
-    std::shared_ptr<Connection> m_connection;
-    HttpRequest m_request;
-    const bool m_keep;
-    std::atomic<bool> m_is_answered = false;
-};
-
-/// How many answers are owed, to wait until none is. Safe from any thread.
-class Debt {
-public:
-    void add()
-    {
-        const std::lock_guard lock{m_mutex};
-        ++m_owed;
-    }
-    void settle_one()
-    {
-        // Notified under the lock: afterwards this object may be gone.
-        const std::lock_guard lock{m_mutex};
-        if (--m_owed == 0) {
-            m_is_settled.notify_all();
-        }
-    }
-    void wait_until_settled()
-    {
-        std::unique_lock lock{m_mutex};
-        m_is_settled.wait(lock, [this] { return m_owed == 0; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_is_settled;
-    std::size_t m_owed = 0;
-};
-
 class BeastServer final : public HttpServer {
 public:
     BeastServer(const HttpLimits& limits, const base::Clock& clock, base::Log& log)
@@ -165,9 +115,7 @@ public:
 
     const HttpLimits& limits() const { return m_limits; }
     bool stopping() const { return m_stopping; }
-    asio::io_context& io() { return m_io; }
     const std::string& date();
-    Debt& debt() { return m_debt; }
     void forget(Connection* connection) { m_connections.erase(connection); }
     void handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep);
 
@@ -343,30 +291,6 @@ void Connection::close_if_idle()
     }
 }
 
-Exchange::Exchange(BeastServer& server, std::shared_ptr<Connection> connection, HttpRequest request, bool keep)
-    : m_server(server), m_guard(asio::make_work_guard(server.io())), m_connection(std::move(connection)),
-      m_request(std::move(request)), m_keep(keep)
-{
-    m_server.debt().add();
-}
-
-Exchange::~Exchange()
-{
-    answer(problem(500, "internal", "Something went wrong here."));
-    m_server.debt().settle_one();
-}
-
-void Exchange::answer(HttpResponse response)
-{
-    if (m_is_answered.exchange(true)) {
-        return;
-    }
-    // The connection moves on with it: it must end on the socket thread, never on another.
-    asio::post(m_server.io(), [connection = std::move(m_connection), response = std::move(response),
-                               keep = m_keep]() mutable { connection->answer(std::move(response), keep); });
-    m_guard.reset();
-}
-
 Result<void> BeastServer::take_port(const ListenAddress& address)
 {
     error_code error;
@@ -437,7 +361,15 @@ void BeastServer::accepted(const error_code& error, tcp::socket socket)
 
 void BeastServer::handle(std::shared_ptr<Connection> connection, HttpRequest request, bool keep)
 {
-    const auto exchange = std::make_shared<Exchange>(*this, std::move(connection), std::move(request), keep);
+    // The connection moves on with the answer: it must end on the socket thread, never on another.
+    // Until then the guard keeps that thread running.
+    auto deliver = [this, guard = asio::make_work_guard(m_io), connection = std::move(connection),
+                    keep](HttpResponse response) mutable {
+        asio::post(m_io, [connection = std::move(connection), response = std::move(response), keep]() mutable {
+            connection->answer(std::move(response), keep);
+        });
+    };
+    const auto exchange = std::make_shared<Exchange>(std::move(request), std::move(deliver), m_debt);
     WorkerPool& workers = m_is_prompt(exchange->request()) ? m_prompt_workers : m_workers;
     if (!workers.push([this, exchange] { call_handler(exchange); })) {
         exchange->answer(problem(503, "service_busy", "Too many requests are waiting.").with("Retry-After", "5"));
