@@ -289,7 +289,7 @@ void FrontEnd::draw()
     Window& window = m_borrowed.window;
     ui::Toolkit& toolkit = m_borrowed.toolkit;
     if (toolkit.prepare(display_of(window.size(), m_config), look_of(m_state, m_config))) {
-        window.upload_fonts();
+        window.upload_letters();
     }
     m_drawn_at = m_borrowed.clock.utc();
     window.begin_frame();

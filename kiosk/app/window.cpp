@@ -1,10 +1,11 @@
 #include "kiosk/app/window.h"
 
+#include "kiosk/ui/renderer.h"
+
 #include <glad/gl.h>
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -133,6 +134,7 @@ struct Window::Parts {
     GLFWwindow* window = nullptr;
     Arrivals arrivals;
     bool imgui_made = false;
+    std::unique_ptr<ui::Renderer> renderer;
     GLuint picture = 0;
     PixelSize picture_size;
 
@@ -142,7 +144,7 @@ struct Window::Parts {
     ~Parts()
     {
         if (imgui_made) {
-            ImGui_ImplOpenGL3_Shutdown();
+            renderer.reset();
             ImGui_ImplGlfw_Shutdown();
             ImGui::DestroyContext();
         }
@@ -192,8 +194,11 @@ base::Result<Window> Window::open(const WindowOptions& options)
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
     ImGui_ImplGlfw_InitForOpenGL(parts->window, false);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
     parts->imgui_made = true;
+    parts->renderer = ui::Renderer::create();
+    if (parts->renderer == nullptr) {
+        return Error{ErrorCode::device_absent, "cannot draw with OpenGL 3.3"};
+    }
     install_callbacks(parts->window);
 
     // Without a window manager nobody gives the window the focus (X11).
@@ -228,16 +233,11 @@ std::uint64_t Window::releases() const { return m_parts->arrivals.releases; }
 
 bool Window::input_waiting() const { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 
-void Window::upload_fonts()
-{
-    // The next frame makes what is missing, the fonts too. Making them here as well would
-    // upload them twice at the start, and leave one copy behind.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
-}
+void Window::upload_letters() { m_parts->renderer->upload_letters(); }
 
 void Window::begin_frame()
 {
-    ImGui_ImplOpenGL3_NewFrame();
+    m_parts->renderer->begin_frame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
 }
@@ -249,7 +249,7 @@ void Window::end_frame()
     glViewport(0, 0, area.width, area.height);
     glClearColor(0.0F, 0.0F, 0.0F, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    m_parts->renderer->draw();
     glfwSwapBuffers(m_parts->window);
 }
 

@@ -56,7 +56,7 @@ public:
     bool input_waiting() const;
 
     /// Makes the font atlas of the ImGui context into a texture again.
-    void upload_fonts();
+    void upload_letters();
     void begin_frame();
     void end_frame();
 

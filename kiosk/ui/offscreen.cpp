@@ -1,10 +1,11 @@
 #include "kiosk/ui/offscreen.h"
 
+#include "kiosk/ui/renderer.h"
+
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 #include <glad/gl.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <png.h>
 
 #include <array>
@@ -52,6 +53,7 @@ struct Offscreen::Impl {
     EGLDisplay display = EGL_NO_DISPLAY;
     EGLContext context = EGL_NO_CONTEXT;
     ImGuiContext* gui = nullptr;
+    std::unique_ptr<Renderer> renderer;
     std::vector<GLuint> kept;
 
     Impl() = default;
@@ -63,7 +65,7 @@ struct Offscreen::Impl {
             glDeleteTextures(static_cast<GLsizei>(kept.size()), kept.data());
         }
         if (gui != nullptr) {
-            ImGui_ImplOpenGL3_Shutdown();
+            renderer.reset();
             ImGui::DestroyContext(gui);
         }
         if (context != EGL_NO_CONTEXT) {
@@ -100,7 +102,8 @@ struct Offscreen::Impl {
             return Error{ErrorCode::device_absent, "EGL: no OpenGL 3.3 context"};
         }
         gui = ImGui::CreateContext();
-        if (!ImGui_ImplOpenGL3_Init("#version 330")) {
+        renderer = Renderer::create();
+        if (renderer == nullptr) {
             return Error{ErrorCode::device_absent, "EGL: the renderer does not start"};
         }
         return {};
@@ -126,17 +129,16 @@ Pixels Offscreen::render(int width, int height, const std::function<bool()>& pre
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     io.DeltaTime = 1.0F / 60;
     if (prepare()) {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
+        m_impl->renderer->upload_letters();
     }
     const Target target(width, height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_NewFrame();
+    m_impl->renderer->begin_frame();
     ImGui::NewFrame();
     draw();
     ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    m_impl->renderer->draw();
 
     Pixels pixels{width, height, {}};
     const std::size_t stride = static_cast<std::size_t>(width) * 4;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { openPhone } from './lib/browser.js';
 import * as citizen from './lib/citizen.js';
 import { findLeaks } from './lib/leaks.js';
+import { readPicture, readPixels } from './lib/pixels.js';
 import { run } from './lib/program.js';
 import { Stage } from './lib/stage.js';
 import { until } from './lib/wait.js';
@@ -35,6 +36,14 @@ function photographer(stage) {
   };
 }
 
+/// The window shows what the golden picture of the screen does; only the time differs.
+async function looksAsDrawn(stage, screen) {
+  const golden = await readPicture(new URL(`../data/screens/portrait-light-a1-id-${screen}.png`, import.meta.url).pathname);
+  const likeness = (await readPixels(stage.display, `${golden.width}x${golden.height}!`)).likeness(golden);
+  assert.ok(likeness > 0.98, `${screen} looks as its picture in ${(100 * likeness).toFixed(1)} % of the pixels`);
+  say(`kiosk: ${screen} looks as its golden picture`);
+}
+
 async function readReceipt(stage) {
   const files = await readdir(stage.kiosk.receipts);
   const picture = files.find((name) => name.endsWith('.png'));
@@ -50,7 +59,11 @@ async function readReceipt(stage) {
 
 async function atTheKiosk(stage, photos) {
   const card = await stage.cardPicture(`NIK:${person.nik}`, person.nik);
-  await citizen.answerQuestions(stage.kiosk, person, { card, shot: photos.kiosk });
+  const shot = async (screen) => {
+    await photos.kiosk(screen);
+    if (screen === 'who') await looksAsDrawn(stage, screen);
+  };
+  await citizen.answerQuestions(stage.kiosk, person, { card, shot });
   await citizen.declareAndSubmit(stage.kiosk, { shot: photos.kiosk });
   say('kiosk: registered by card and on-screen keyboard');
   const url = await readReceipt(stage);
