@@ -20,7 +20,10 @@ endif()
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# All files are compiled alike, so that they can share precompiled headers: as parts of programs,
+# for nothing of ours is loaded, and with the threads that some of the libraries ask for.
+add_compile_options(-fPIE -pthread)
+add_link_options(-pie)
 
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
@@ -59,8 +62,11 @@ if(OSS_SANITIZE)
   add_link_options(-fsanitize=${OSS_SANITIZE})
 endif()
 
+include(oss_precompiled)
+
 # oss_add_library(NAME FILES...): one static library for one folder.
 function(oss_add_library name)
   add_library(${name} STATIC ${ARGN})
   target_link_libraries(${name} PUBLIC oss_options)
+  oss_use_precompiled(${name} oss_precompiled)
 endfunction()
