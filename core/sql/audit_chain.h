@@ -12,7 +12,7 @@
 namespace oss::sql {
 
 // A hash-chained log in a table of any of our databases:
-//     audit (number INTEGER PRIMARY KEY, at INTEGER, text TEXT, hash BLOB)
+//     audit (number INTEGER, at INTEGER, text TEXT, hash BLOB), with a key that begins with number
 
 /// Adds the log's next entry; belongs inside a transaction. `before`: what precedes the first
 /// entry of an empty table. Fails as Statement::step.

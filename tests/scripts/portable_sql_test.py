@@ -66,6 +66,14 @@ class PortableSql(unittest.TestCase):
                 with self.subTest(file=path.name):
                     self.assertIn("SKIP LOCKED", lock)
 
+    def test_tables_are_joined_by_whole_keys(self):
+        whole = "\n".join(text for _, text in self.texts())
+        joins = re.findall(r"\bJOIN \w+ \w+ ON (.*?)(?: WHERE|\n|$)", whole)
+        self.assertGreater(len(joins), 3)
+        for join in joins:
+            with self.subTest(join=join):
+                self.assertRegex(join, r"\b(\w)\.office = (?!\1)\w\.office\b")
+
     def test_every_table_has_a_primary_key_of_its_own_making(self):
         for path in SCHEMA:
             for name, columns in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", sql_of_schema(path), re.DOTALL):

@@ -19,7 +19,7 @@ namespace {
 std::string select_account(std::string_view where)
 {
     return fmt::format("SELECT {}, c.username, c.password_hash, c.password_kind, c.password_expires_at"
-                       " FROM accounts c JOIN applications a ON a.reference = c.reference"
+                       " FROM accounts c JOIN applications a ON a.reference = c.reference AND a.office = c.office"
                        " WHERE a.state IN ('active', 'licensing_started') AND {} LIMIT 2",
                        application_columns, where);
 }
@@ -84,10 +84,11 @@ Result<std::optional<LinkRow>> SqlStore::find_link(const TokenHash& token, LinkP
 {
     using Found = std::optional<LinkRow>;
     return read<Found>([&](Database& database) -> Result<Found> {
-        auto select = OSS_TRY(database.prepare(fmt::format("SELECT {}, m.link_expires_at, m.link_used_at FROM mails m"
-                                                           " JOIN applications a ON a.reference = m.reference"
-                                                           " WHERE m.link = ? AND m.kind = ?",
-                                                           application_columns)));
+        auto select = OSS_TRY(
+            database.prepare(fmt::format("SELECT {}, m.link_expires_at, m.link_used_at FROM mails m"
+                                         " JOIN applications a ON a.reference = m.reference AND a.office = m.office"
+                                         " WHERE m.link = ? AND m.kind = ?",
+                                         application_columns)));
         if (!OSS_TRY(select.bind(1, token).bind(2, to_text(purpose)).step())) {
             return Found{};
         }

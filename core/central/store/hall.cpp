@@ -16,14 +16,14 @@ Result<void> save_sessions(Database& database, std::string_view kiosk_id, const 
 {
     auto insert =
         OSS_TRY(database.prepare("INSERT INTO kiosk_sessions (kiosk_id, since, started, finished) VALUES (?, ?, ?, ?)"
-                                 " ON CONFLICT (kiosk_id, since) DO UPDATE SET started = excluded.started,"
+                                 " ON CONFLICT (kiosk_id, since, office) DO UPDATE SET started = excluded.started,"
                                  " finished = excluded.finished"));
     insert.bind(1, kiosk_id).bind(2, milliseconds(sessions.since));
     OSS_TRY(insert.bind(3, sessions.started).bind(4, sessions.finished).run());
     for (const KioskSessions::Stop& stop : sessions.stops) {
-        auto add = OSS_TRY(
-            database.prepare("INSERT INTO kiosk_stops (kiosk_id, since, screen, stopped) VALUES (?, ?, ?, ?)"
-                             " ON CONFLICT (kiosk_id, since, screen) DO UPDATE SET stopped = excluded.stopped"));
+        auto add = OSS_TRY(database.prepare(
+            "INSERT INTO kiosk_stops (kiosk_id, since, screen, stopped) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (kiosk_id, since, screen, office) DO UPDATE SET stopped = excluded.stopped"));
         add.bind(1, kiosk_id).bind(2, milliseconds(sessions.since));
         OSS_TRY(add.bind(3, std::string_view{stop.screen}).bind(4, stop.count).run());
     }
@@ -37,7 +37,7 @@ Result<bool> SqlStore::save_report(const KioskReport& report)
     return m_writer.write_value<bool>([&](Database& database) -> Result<bool> {
         auto insert = OSS_TRY(
             database.prepare("INSERT INTO kiosk_health (kiosk_id, seen_at, report, help_since) VALUES (?, ?, ?, ?)"
-                             " ON CONFLICT (kiosk_id) DO UPDATE SET seen_at = excluded.seen_at,"
+                             " ON CONFLICT (kiosk_id, office) DO UPDATE SET seen_at = excluded.seen_at,"
                              " report = excluded.report, help_since = CASE WHEN excluded.help_since IS NULL THEN NULL"
                              " ELSE coalesce(kiosk_health.help_since, excluded.help_since) END,"
                              " help_answered_at = CASE WHEN excluded.help_since IS NULL THEN NULL"
@@ -61,7 +61,8 @@ Result<std::vector<KioskHealthRow>> SqlStore::kiosk_health()
     return read<Rows>([&](Database& database) -> Result<Rows> {
         auto select = OSS_TRY(database.prepare(
             "SELECT k.kiosk_id, k.name, k.prefix, k.enrolled_at, k.revoked_at, h.seen_at, h.report, h.help_since,"
-            " h.help_answered_at FROM kiosks k LEFT JOIN kiosk_health h ON h.kiosk_id = k.kiosk_id"
+            " h.help_answered_at FROM kiosks k"
+            " LEFT JOIN kiosk_health h ON h.kiosk_id = k.kiosk_id AND h.office = k.office"
             " WHERE k.kiosk_id <> 'web' ORDER BY k.revoked_at IS NOT NULL, k.name, k.enrolled_at"));
         Rows rows;
         while (OSS_TRY(select.step())) {

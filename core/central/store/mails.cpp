@@ -89,7 +89,7 @@ Result<std::vector<MailRow>> SqlStore::claim_mails(std::string_view instance, Ut
     return m_writer.write_value<Mails>([&](Database& database) -> Result<Mails> {
         auto select = OSS_TRY(database.prepare(
             fmt::format("SELECT {}, m.mail_id, m.kind, m.content, m.attempts, m.created_at FROM mails m"
-                        " JOIN applications a ON a.reference = m.reference"
+                        " JOIN applications a ON a.reference = m.reference AND a.office = m.office"
                         " WHERE m.state = 'waiting' AND m.next_attempt_at <= ? ORDER BY m.next_attempt_at LIMIT ?{}",
                         application_columns, database.is_shared() ? " FOR UPDATE OF m SKIP LOCKED" : "")));
         select.bind(1, milliseconds(now)).bind(2, std::int64_t{limit});

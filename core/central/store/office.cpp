@@ -105,10 +105,10 @@ Result<void> count_opinions(Database& database, Statistics& statistics, UtcTime 
     for (const CountRow& row : OSS_TRY(count_opinions_by(database, "asked_for_money", from, before))) {
         (row.name == "1" ? statistics.asked_for_money : statistics.not_asked_for_money) = row.count;
     }
-    auto select = OSS_TRY(
-        database.prepare(fmt::format("SELECT s.element, count(*), sum(s.score) FROM feedback_scores s"
-                                     " JOIN feedback f ON f.feedback_id = s.feedback_id WHERE {} GROUP BY 1 ORDER BY 1",
-                                     in_days)));
+    auto select = OSS_TRY(database.prepare(fmt::format(
+        "SELECT s.element, count(*), sum(s.score) FROM feedback_scores s"
+        " JOIN feedback f ON f.feedback_id = s.feedback_id AND f.office = s.office WHERE {} GROUP BY 1 ORDER BY 1",
+        in_days)));
     bind_days(select, from, before);
     while (OSS_TRY(select.step())) {
         statistics.elements.push_back({select.text(0), select.integer(1), select.integer(2)});

@@ -56,7 +56,7 @@ Result<void> SqlStore::invite_officer(const OfficerInvitation& invitation, const
     return m_writer.write([&](Database& database) -> Result<void> {
         auto insert = OSS_TRY(database.prepare(
             "INSERT INTO officers (name, role, totp_secret, totp_step, invitation, invitation_expires)"
-            " VALUES (?1, ?2, ?3, 0, ?4, ?5) ON CONFLICT (name) DO UPDATE SET role = ?2, password_hash = NULL,"
+            " VALUES (?1, ?2, ?3, 0, ?4, ?5) ON CONFLICT (name, office) DO UPDATE SET role = ?2, password_hash = NULL,"
             " totp_secret = ?3, totp_step = 0, invitation = ?4, invitation_expires = ?5"));
         insert.bind(1, std::string_view{invitation.name}).bind(2, to_text(invitation.role));
         insert.bind(3, invitation.totp_secret).bind(4, invitation.invitation);

@@ -176,7 +176,7 @@ Result<std::optional<UtcTime>> SqlStore::count_attempt(const BlindIndex& subject
         }
         auto insert = OSS_TRY(
             database.prepare("INSERT INTO attempts (subject, attempts, last_at, locked_until) VALUES (?, ?, ?, ?)"
-                             " ON CONFLICT (subject) DO UPDATE SET attempts = excluded.attempts,"
+                             " ON CONFLICT (subject, office) DO UPDATE SET attempts = excluded.attempts,"
                              " last_at = excluded.last_at, locked_until = excluded.locked_until"));
         OSS_TRY(insert.bind(1, subject).bind(2, attempts).bind(3, milliseconds(at)).bind(4, lock).run());
         return Locked{};

@@ -6,9 +6,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace oss;
 using namespace oss::central;
@@ -65,7 +67,183 @@ void add_link(sql::Database& database, std::uint8_t number, std::string_view ref
     REQUIRE(insert->run().has_value());
 }
 
+/// What the two engines' catalogues are asked; schema_migration is not one of the store's tables.
+struct Questions {
+    std::string tables;
+    std::string columns;  ///< of the table whose name is the parameter
+    std::string quote;    ///< a function that writes any value as SQL
+    std::string keys_without_office;
+    std::string references;
+    std::string indexes;  ///< as if none contained the office
+};
+
+const Questions sqlite_questions{
+    .tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'schema_migration'",
+    .columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid",
+    .quote = "quote",
+    // Not each primary key has an index: it may be the row's id.
+    .keys_without_office =
+        "SELECT t.name FROM sqlite_schema t WHERE t.type = 'table' AND t.name <> 'schema_migration'"
+        " AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'office' AND c.pk > 0)"
+        " UNION ALL SELECT i.name FROM sqlite_schema t JOIN pragma_index_list(t.name) i"
+        " WHERE t.type = 'table' AND t.name <> 'schema_migration' AND i.\"unique\" = 1"
+        " AND NOT EXISTS (SELECT 1 FROM pragma_index_info(i.name) c WHERE c.name = 'office')"
+        " UNION ALL SELECT t.name || ' > ' || f.\"table\" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f"
+        " WHERE t.type = 'table' GROUP BY t.name, f.id HAVING max(f.\"from\" = 'office' AND f.\"to\" = 'office') = 0",
+    .references = "SELECT t.name || ' > ' || f.\"table\" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f"
+                  " WHERE t.type = 'table' AND f.seq = 0 ORDER BY 1",
+    .indexes = "SELECT coalesce(replace(sql, ', office)', ')'), tbl_name) FROM sqlite_schema WHERE type = 'index'"
+               " ORDER BY 1"};
+
+const Questions postgres_questions{
+    .tables = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'schema_migration'",
+    .columns = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped"
+               " ORDER BY attnum",
+    .quote = "quote_nullable",
+    .keys_without_office =
+        "SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid"
+        " WHERE t.relnamespace = to_regnamespace(current_schema()) AND t.relname <> 'schema_migration'"
+        " AND x.indisunique AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid"
+        " AND a.attname = 'office' AND a.attnum = ANY (x.indkey))"
+        " UNION ALL SELECT f.conname FROM pg_constraint f"
+        " WHERE f.connamespace = to_regnamespace(current_schema()) AND f.contype = 'f'"
+        " AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = f.conrelid"
+        " AND a.attname = 'office' AND a.attnum = ANY (f.conkey))",
+    .references = "SELECT t.relname || ' > ' || p.relname FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid"
+                  " JOIN pg_class p ON p.oid = f.confrelid"
+                  " WHERE f.connamespace = to_regnamespace(current_schema()) AND f.contype = 'f' ORDER BY 1",
+    // The engine gives keys names of its own.
+    .indexes = "SELECT replace(substring(indexdef FROM ' ON .*'), ', office)', ')') FROM pg_indexes"
+               " WHERE schemaname = current_schema() ORDER BY 1"};
+
+const Questions& questions_for(const sql::Database& database)
+{
+    return database.is_shared() ? postgres_questions : sqlite_questions;
+}
+
+using Rows = std::vector<std::string>;
+
+/// The first column of all rows; of the SQL's parameter, if it has one.
+Rows rows_of(sql::Database& database, const std::string& sql, std::optional<std::string_view> parameter = {})
+{
+    auto select = database.prepare(sql).value();
+    if (parameter) {
+        select.bind(1, *parameter);
+    }
+    Rows rows;
+    while (select.step().value()) {
+        rows.push_back(select.text(0));
+    }
+    return rows;
+}
+
+/// What a table holds: its columns in order, and these columns' values of each row.
+struct Content {
+    Rows columns;
+    Rows rows;
+};
+
+Rows values_of(sql::Database& database, const std::string& table, const Rows& columns)
+{
+    std::string values = "''";
+    for (const std::string& column : columns) {
+        values += " || ' ' || " + questions_for(database).quote + "(" + column + ")";
+    }
+    return rows_of(database, "SELECT " + values + " FROM " + table + " ORDER BY 1");
+}
+
+std::map<std::string, Content> content_of(sql::Database& database)
+{
+    const Questions& questions = questions_for(database);
+    std::map<std::string, Content> tables;
+    for (const std::string& table : rows_of(database, questions.tables)) {
+        const Rows columns = rows_of(database, questions.columns, table);
+        tables[table] = {columns, values_of(database, table, columns)};
+    }
+    return tables;
+}
+
+/// Rows in all tables of version 8, with a value of its own in each column; and one with few.
+constexpr std::string_view rows_of_version_8 = R"(
+INSERT INTO kiosks VALUES ('k', 'Lobi', 'MJK1', CAST('key' AS BLOB), 1, 2);
+INSERT INTO enrolment_codes VALUES (CAST('code' AS BLOB), 'Lobi', 3, 4, 5);
+INSERT INTO nonces VALUES (6, 'k', 'nonce');
+INSERT INTO applications VALUES ('r', 'k', 'again', CAST('digest' AS BLOB), 'answer', 'lobby', 7, 8, 'notice',
+  'declaration', 9, 'id', 'active', 'reason', CAST('personal' AS BLOB), CAST('nik' AS BLOB), CAST('email' AS BLOB),
+  10, 11, 12, 13, 14, 15, 16, 17, 1);
+INSERT INTO applications (reference, kiosk_id, idempotency_key, request_digest, answer, location, created_at,
+  received_at, notice, declaration, consented_at, language, state, officer_reason, personal)
+  VALUES ('s', 'web', 's', CAST('' AS BLOB), '', '', 0, 0, '', '', 0, 'id', 'cancelled', '', CAST('' AS BLOB));
+INSERT INTO accounts VALUES ('r', CAST('user' AS BLOB), CAST('name' AS BLOB), 'hash', 'own', 18);
+INSERT INTO sessions VALUES (CAST('token' AS BLOB), 'r', 19, 20);
+INSERT INTO attempts VALUES (CAST('subject' AS BLOB), 21, 22, 23);
+INSERT INTO mails VALUES ('m', 'r', 'activation', 'waiting', CAST('content' AS BLOB), 24, 25, 26, 'instance', 27,
+  'taken', CAST('link' AS BLOB), 28, 29);
+INSERT INTO kiosk_health VALUES ('k', 30, 'report', 31, 32);
+INSERT INTO feedback VALUES (CAST('feedback' AS BLOB), '2026-11-23', 'lobby', 33, 34);
+INSERT INTO feedback_scores VALUES (CAST('feedback' AS BLOB), 'element', 35);
+INSERT INTO officers VALUES ('officer', 'admin', 'hash', CAST('secret' AS BLOB), 36, CAST('invited' AS BLOB), 37);
+INSERT INTO officer_sessions VALUES (CAST('token' AS BLOB), 'officer', 38, 39);
+INSERT INTO audit VALUES (40, 41, 'text', CAST('hash' AS BLOB));
+INSERT INTO reset_requests VALUES ('request', 'email', CAST('login' AS BLOB), 42);
+INSERT INTO messages VALUES ('message', 'complaint', CAST('content' AS BLOB), 43);
+INSERT INTO kiosk_sessions VALUES ('k', 44, 45, 46);
+INSERT INTO kiosk_stops VALUES ('k', 47, 'screen', 48);
+INSERT INTO office_bundles VALUES (49, 50, 'content');
+)";
+
+constexpr std::size_t before_office_in_keys = 8;
+
 }  // namespace
+
+TEST_CASE("every key of the store contains the office")
+{
+    const test::TemporaryFolder folder;
+    const std::string url = test::new_database(folder.path());
+    {
+        const auto database = open_earlier(url, before_office_in_keys);
+        CHECK(!rows_of(*database, questions_for(*database).keys_without_office).empty());
+    }
+    REQUIRE(SqlStore::open(url, migrations_folder).has_value());
+    const auto database = test::open_database(url);
+    CHECK(rows_of(*database, questions_for(*database).keys_without_office) == Rows{});
+}
+
+TEST_CASE("a store of before its keys contained the office keeps its rows, references and indexes")
+{
+    const test::TemporaryFolder folder;
+    const std::string url = test::new_database(folder.path());
+    auto database = open_earlier(url, before_office_in_keys);
+    const Questions& questions = questions_for(*database);
+    REQUIRE(database->execute(rows_of_version_8).has_value());
+    const auto before = content_of(*database);
+    const Rows references = rows_of(*database, questions.references);
+    const Rows indexes = rows_of(*database, questions.indexes);
+    database = open_earlier(url, before_office_in_keys + 1);
+    CHECK(rows_of(*database, questions.tables).size() == before.size());
+    for (const auto& [table, content] : before) {
+        CAPTURE(table);
+        CHECK(!content.rows.empty());
+        CHECK(values_of(*database, table, content.columns) == content.rows);
+        Rows columns = content.columns;
+        columns.emplace_back("office");
+        CHECK(rows_of(*database, questions.columns, table) == columns);
+        CHECK(rows_of(*database, "SELECT DISTINCT office FROM " + table) == Rows{"3576"});
+    }
+    CHECK(rows_of(*database, questions.references) == references);
+    CHECK(rows_of(*database, questions.indexes) == indexes);
+    // References hold, with the office in them.
+    if (!database->is_shared()) {
+        CHECK(rows_of(*database, "PRAGMA foreign_key_check") == Rows{});
+    }
+    for (const char* sql : {"DELETE FROM kiosks WHERE kiosk_id = 'k'", "DELETE FROM applications WHERE reference = 'r'",
+                            "UPDATE mails SET office = 3575", "UPDATE sessions SET office = 3575"}) {
+        CAPTURE(sql);
+        const auto done = database->execute(sql);
+        REQUIRE(!done.has_value());
+        CHECK(done.error().code() == base::ErrorCode::bad_input);
+    }
+}
 
 TEST_CASE("links of before they were in their mails work as they did")
 {
