@@ -51,12 +51,18 @@ Result<std::vector<std::pair<int, std::string>>> applied_steps(Database& databas
     return steps;
 }
 
-Result<void> apply(Database& database, const Migration& migration)
+/// False when somebody else applied it meanwhile: who writes its row later waits for who wrote it.
+Result<bool> apply(Database& database, const Migration& migration)
 {
-    OSS_TRY(database.execute(migration.sql));
-    auto insert = OSS_TRY(database.prepare("INSERT INTO schema_migration (number, name, sha256) VALUES (?, ?, ?)"));
+    auto insert = OSS_TRY(database.prepare("INSERT INTO schema_migration (number, name, sha256) VALUES (?, ?, ?)"
+                                           " ON CONFLICT DO NOTHING"));
     insert.bind(1, std::int64_t{migration.number}).bind(2, std::string_view{migration.name});
-    return insert.bind(3, std::string_view{checksum(migration.sql)}).run();
+    OSS_TRY(insert.bind(3, std::string_view{checksum(migration.sql)}).run());
+    if (database.changes() == 0) {
+        return false;
+    }
+    OSS_TRY(database.execute(migration.sql));
+    return true;
 }
 
 }  // namespace
@@ -93,8 +99,10 @@ Result<std::vector<Migration>> read_migrations(const std::filesystem::path& fold
 Result<int> migrate(Database& database, const std::vector<Migration>& migrations)
 {
     // From the look at what was applied to the last step: two connections of one program
-    // open a new store at the same moment, and only one of them may build it.
-    auto transaction = OSS_TRY(Transaction::begin(database));
+    // open a new store at the same moment, and only one of them may build it. A step that makes
+    // a table anew waits for those who write to it, and must see what they wrote meanwhile: not
+    // serializable, which sees what was there when the transaction began.
+    auto transaction = OSS_TRY(Transaction::begin(database, Isolation::read_committed));
     const auto applied = OSS_TRY(applied_steps(database));
     for (const auto& [number, sum] : applied) {
         const auto known = std::ranges::find(migrations, number, &Migration::number);
@@ -108,8 +116,7 @@ Result<int> migrate(Database& database, const std::vector<Migration>& migrations
     int count = 0;
     for (const Migration& migration : migrations) {
         if (std::ranges::find(applied, migration.number, &std::pair<int, std::string>::first) == applied.end()) {
-            OSS_TRY(apply(database, migration));
-            ++count;
+            count += OSS_TRY(apply(database, migration)) ? 1 : 0;
         }
     }
     OSS_TRY(transaction.commit());

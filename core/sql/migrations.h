@@ -20,7 +20,7 @@ struct Migration {
 /// Fails with not_found, io or bad_configuration.
 base::Result<std::vector<Migration>> read_migrations(const std::filesystem::path& folder);
 
-/// Brings the schema up to the newest step, each step in its own transaction, and keeps in
+/// Brings the schema up to the newest step, in one transaction, and keeps in
 /// `schema_migration` what was applied with its SHA-256. A database is never reset: fails
 /// with bad_configuration when an applied step is missing or has changed (an older program,
 /// or an edited file), else as Statement::step. Returns how many steps were applied.

@@ -5,11 +5,15 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <barrier>
+#include <chrono>
 #include <cstdint>
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 using namespace oss;
@@ -243,6 +247,44 @@ TEST_CASE("a store of before its keys contained the office keeps its rows, refer
         REQUIRE(!done.has_value());
         CHECK(done.error().code() == base::ErrorCode::bad_input);
     }
+}
+
+TEST_CASE("what another instance commits while a store waits to be brought up to date is kept")
+{
+    const test::TemporaryFolder folder;
+    const std::string url = test::new_database(folder.path());
+    const auto other = open_earlier(url, before_office_in_keys);
+    auto transaction = sql::Transaction::begin(*other, sql::Isolation::read_committed);
+    REQUIRE(transaction.has_value());
+    add_application(*other, "last");
+    auto opened = std::async(std::launch::async, [&url] { return SqlStore::open(url, migrations_folder).has_value(); });
+    if (other->is_shared()) {
+        const auto watcher = test::open_database(url);
+        const auto waits = [&] { return !rows_of(*watcher, "SELECT pid FROM pg_locks WHERE NOT granted").empty(); };
+        while (!waits() && opened.wait_for(std::chrono::seconds{0}) != std::future_status::ready) {
+            std::this_thread::yield();
+        }
+    }
+    CHECK((*transaction).commit().has_value());
+    CHECK(opened.get());
+    CHECK(rows_of(*test::open_database(url), "SELECT reference FROM applications") == Rows{"last"});
+}
+
+TEST_CASE("two instances that open an earlier store at the same moment both get it")
+{
+    const test::TemporaryFolder folder;
+    const std::string url = test::new_database(folder.path());
+    open_earlier(url, before_office_in_keys);
+    std::barrier together{2};
+    const auto open = [&] {
+        together.arrive_and_wait();
+        const auto opened = SqlStore::open(url, migrations_folder);
+        return opened ? "opened" : opened.error().to_string();
+    };
+    auto first = std::async(std::launch::async, open);
+    auto second = std::async(std::launch::async, open);
+    CHECK(first.get() == "opened");
+    CHECK(second.get() == "opened");
 }
 
 TEST_CASE("links of before they were in their mails work as they did")
