@@ -158,7 +158,7 @@ Result<std::vector<KioskRow>> SqlStore::list_kiosks()
 
 Result<void> SqlStore::revoke_kiosk(std::string_view kiosk_id, UtcTime at, const std::optional<AuditNote>& note)
 {
-    const Result<void> revoked = m_writer.write([&](Database& database) -> Result<void> {
+    Result<void> revoked = m_writer.write([&](Database& database) -> Result<void> {
         auto update =
             OSS_TRY(database.prepare("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?) WHERE kiosk_id = ?"));
         OSS_TRY(update.bind(1, milliseconds(at)).bind(2, kiosk_id).run());

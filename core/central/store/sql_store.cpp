@@ -13,8 +13,6 @@
 
 namespace oss::central {
 
-using base::Error;
-using base::ErrorCode;
 using base::Result;
 using base::UtcTime;
 using sql::Database;
