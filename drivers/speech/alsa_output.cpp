@@ -89,6 +89,13 @@ public:
         return {};
     }
 
+    std::size_t held_back() const override
+    {
+        snd_pcm_uframes_t buffer = 0;
+        snd_pcm_uframes_t period = 0;
+        return snd_pcm_get_params(m_pcm.get(), &buffer, &period) == 0 ? buffer : static_cast<std::size_t>(sample_rate);
+    }
+
     void hush() override
     {
         snd_pcm_drop(m_pcm.get());

@@ -1,6 +1,9 @@
 #include "drivers/speech/output.h"
 
+#include <filesystem>
 #include <fstream>
+#include <system_error>
+#include <utility>
 
 namespace oss::speech {
 
@@ -8,7 +11,7 @@ namespace {
 
 class FileOutput final : public Output {
 public:
-    explicit FileOutput(std::ofstream file) : m_file(std::move(file)) {}
+    FileOutput(std::ofstream file, std::filesystem::path plug) : m_file(std::move(file)), m_plug(std::move(plug)) {}
 
     base::Result<void> write(std::span<const std::int16_t> samples) override
     {
@@ -16,11 +19,17 @@ public:
         m_file.flush();
         return m_file ? base::Result<void>{} : base::Error{base::ErrorCode::io, "cannot write the sound file"};
     }
+    std::size_t held_back() const override { return 0; }
     void hush() override {}
-    bool headphones() override { return false; }
+    bool headphones() override
+    {
+        std::error_code unknown;
+        return std::filesystem::exists(m_plug, unknown);
+    }
 
 private:
     std::ofstream m_file;
+    std::filesystem::path m_plug;
 };
 
 }  // namespace
@@ -31,7 +40,7 @@ base::Result<std::unique_ptr<Output>> open_file(const std::string& path)
     if (!file) {
         return base::Error{base::ErrorCode::io, "cannot open " + path};
     }
-    return std::unique_ptr<Output>{std::make_unique<FileOutput>(std::move(file))};
+    return std::unique_ptr<Output>{std::make_unique<FileOutput>(std::move(file), path + ".headphones")};
 }
 
 base::Result<std::unique_ptr<Output>> open_output(const Target& target)

@@ -1,8 +1,12 @@
 #include "drivers/speech/speaker.h"
 
+#include "core/base/secret_bytes.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace oss::speech {
@@ -16,20 +20,48 @@ constexpr std::size_t part = sample_rate / 20;
 /// A card that was not there, or headphones, are looked for this often.
 constexpr auto look_again = 2s;
 
+Opener opener_of(Target target)
+{
+    if (target.kind == Target::Kind::none) {
+        return {};
+    }
+    return [target = std::move(target)] { return open_output(target); };
+}
+
 }  // namespace
 
+Speaker::Words::~Words()
+{
+    for (std::string& key : keys) {
+        base::wipe(key.data(), key.size());
+    }
+}
+
 Speaker::Speaker(Target target, std::string folder, std::function<void(bool)> plugged)
-    : m_target(std::move(target)), m_folder(std::move(folder)), m_plugged(std::move(plugged)),
+    : Speaker(opener_of(std::move(target)), std::move(folder), std::move(plugged))
+{
+}
+
+Speaker::Speaker(Opener open, std::string folder, std::function<void(bool)> plugged)
+    : m_open(std::move(open)), m_folder(std::move(folder)), m_plugged(std::move(plugged)),
       m_thread([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
 void Speaker::say(std::string_view language, std::vector<std::string> keys)
 {
-    for (std::string& key : keys) {
-        key = m_folder + "/" + std::string(language) + "/" + key + ".wav";
-    }
-    m_commands.push(Command{std::move(keys)});
+    m_commands.push(Words{Manner::prompt, language, std::move(keys)});
+}
+
+void Speaker::say_privately(std::string_view language, std::vector<std::string> keys)
+{
+    m_commands.push(Words{Manner::privately, language, std::move(keys)});
+}
+
+bool Speaker::has(std::string_view language, std::string_view key) const
+{
+    std::error_code unknown;
+    return std::filesystem::exists(file_of(language, key), unknown);
 }
 
 void Speaker::play(Tone tone) { m_commands.push(Command{tone}); }
@@ -38,19 +70,20 @@ void Speaker::hush() { m_commands.push(Command{Hush{}}); }
 
 void Speaker::open()
 {
-    if (m_output == nullptr && m_target.kind != Target::Kind::none) {
-        if (auto opened = open_output(m_target)) {
+    if (m_output == nullptr && m_open) {
+        if (auto opened = m_open()) {
             m_output = std::move(*opened);
         }
     }
 }
 
-void Speaker::look_for_headphones()
+bool Speaker::look_for_headphones()
 {
     const bool now = m_output != nullptr && m_output->headphones();
     if (m_headphones.exchange(now) != now && m_plugged) {
         m_plugged(now);
     }
+    return now;
 }
 
 void Speaker::run(const std::stop_token& stop)
@@ -73,22 +106,48 @@ void Speaker::carry_out(const Command& command, const std::stop_token& stop)
         m_output->hush();
     } else if (const auto* tone = std::get_if<Tone>(&command)) {
         m_output->hush();
-        sound(make_tone(*tone), Interrupted::by_nothing, stop);
-    } else if (const auto* files = std::get_if<std::vector<std::string>>(&command)) {
-        for (const std::string& file : *files) {
-            if (const auto samples = load_wav(file); samples && m_commands.size() == 0) {
-                sound(*samples, Interrupted::by_the_next, stop);
-            }
+        sound(make_tone(*tone), Manner::whole, stop);
+    } else if (const auto* words = std::get_if<Words>(&command)) {
+        const bool whole = speak(*words, stop);
+        if (!whole && words->manner == Manner::privately && m_output != nullptr) {
+            // What the card still holds back would come out of the loudspeaker.
+            m_output->hush();
         }
     }
 }
 
-void Speaker::sound(const Samples& samples, Interrupted interrupted, const std::stop_token& stop)
+std::string Speaker::file_of(std::string_view language, std::string_view key) const
+{
+    std::string file = m_folder;
+    file.append("/").append(language).append("/").append(key).append(".wav");
+    return file;
+}
+
+bool Speaker::speak(const Words& words, const std::stop_token& stop)
+{
+    const bool secret = words.manner == Manner::privately;
+    for (const std::string& key : words.keys) {
+        const auto samples = load_wav(file_of(words.language, key));
+        if ((!samples && secret) || (samples && !sound(*samples, words.manner, stop))) {
+            return false;
+        }
+    }
+    // Silence pushes the last sample out of the card: until then headphones are watched.
+    return !secret || sound(Samples(m_output->held_back()), words.manner, stop);
+}
+
+bool Speaker::may_go_on(Manner manner, const std::stop_token& stop)
+{
+    const bool asked_for_another = manner != Manner::whole && m_commands.size() > 0;
+    return !stop.stop_requested() && !asked_for_another && (manner != Manner::privately || look_for_headphones());
+}
+
+bool Speaker::sound(const Samples& samples, Manner manner, const std::stop_token& stop)
 {
     Samples quieter(part);
-    for (std::size_t at = 0; at < samples.size() && !stop.stop_requested(); at += part) {
-        if (interrupted == Interrupted::by_the_next && at > 0 && m_commands.size() > 0) {
-            return;
+    for (std::size_t at = 0; at < samples.size(); at += part) {
+        if (!may_go_on(manner, stop)) {
+            return false;
         }
         const std::size_t length = std::min(part, samples.size() - at);
         const float volume = std::clamp(m_volume.load(), 0.0F, 1.0F);
@@ -99,9 +158,10 @@ void Speaker::sound(const Samples& samples, Interrupted interrupted, const std::
                        });
         if (!m_output->write({quieter.data(), length})) {
             m_output.reset();
-            return;
+            return false;
         }
     }
+    return true;
 }
 
 }  // namespace oss::speech

@@ -4,12 +4,20 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
 #include <string>
 #include <thread>
+#include <vector>
 
 using namespace oss;
 using speech::Target;
@@ -42,6 +50,123 @@ std::vector<std::uint8_t> wav(const speech::Samples& samples, std::uint32_t rate
     }
     return bytes;
 }
+
+/// A pack of one language: files of samples that tell which file they are from.
+void put_in(const std::filesystem::path& pack, const std::string& key, std::size_t length, std::int16_t value)
+{
+    std::filesystem::create_directories(pack / "id");
+    const auto bytes = wav(speech::Samples(length, value));
+    std::ofstream{pack / "id" / (key + ".wav"), std::ios::binary}.write(reinterpret_cast<const char*>(bytes.data()),
+                                                                        static_cast<std::streamsize>(bytes.size()));
+}
+
+/// A card that holds samples back, and whose plug leads what it lets go to headphones or to
+/// the hall. `unplug_after`: so many samples were written while headphones were in.
+class Card {
+public:
+    static constexpr std::size_t held_back = 2'600;  // about 120 ms
+    std::atomic<bool> plugged = true;
+    std::atomic<std::size_t> unplug_after = SIZE_MAX;
+    std::atomic<int> hushes = 0;
+
+    void write(std::span<const std::int16_t> samples)
+    {
+        const std::lock_guard lock{m_mutex};
+        m_held.insert(m_held.end(), samples.begin(), samples.end());
+        m_written += samples.size();
+        while (m_held.size() > held_back) {
+            (plugged ? m_worn : m_hall).push_back(m_held.front());
+            m_held.pop_front();
+        }
+        if (m_written >= unplug_after) {
+            plugged = false;
+        }
+    }
+    void hush()
+    {
+        const std::lock_guard lock{m_mutex};
+        m_held.clear();
+        ++hushes;
+    }
+    /// How often `value` was heard there, with what the card still holds.
+    long in_hall(std::int16_t value) { return count(value, false); }
+    long in_headphones(std::int16_t value) { return count(value, true); }
+    std::size_t written()
+    {
+        const std::lock_guard lock{m_mutex};
+        return m_written;
+    }
+
+private:
+    long count(std::int16_t value, bool worn)
+    {
+        const std::lock_guard lock{m_mutex};
+        const auto& heard = worn ? m_worn : m_hall;
+        const auto still = plugged == worn ? std::ranges::count(m_held, value) : 0;
+        return std::ranges::count(heard, value) + still;
+    }
+
+    std::mutex m_mutex;
+    std::deque<std::int16_t> m_held;
+    std::vector<std::int16_t> m_hall;
+    std::vector<std::int16_t> m_worn;
+    std::size_t m_written = 0;
+};
+
+class CardOutput final : public speech::Output {
+public:
+    explicit CardOutput(Card& card) : m_card(card) {}
+    base::Result<void> write(std::span<const std::int16_t> samples) override
+    {
+        m_card.write(samples);
+        return {};
+    }
+    std::size_t held_back() const override { return Card::held_back; }
+    void hush() override { m_card.hush(); }
+    bool headphones() override { return m_card.plugged; }
+
+private:
+    Card& m_card;
+};
+
+constexpr std::int16_t secret = 1'000;
+constexpr std::int16_t harmless = 7;
+constexpr std::size_t clip = 3'000;  // samples: not a whole number of parts
+
+/// A speaker on such a card, with a pack that knows one digit and one prompt.
+struct Booth {
+    Booth()
+    {
+        put_in(folder.path(), "spell_3", clip, secret);
+        put_in(folder.path(), "nik.say", clip, harmless);
+    }
+    bool wait_for(const std::function<bool()>& true_now) const
+    {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
+        while (!true_now() && std::chrono::steady_clock::now() < end) {
+            std::this_thread::yield();
+        }
+        return true_now();
+    }
+    /// What is private was given up, or something of it was said.
+    bool is_decided()
+    {
+        return wait_for([this] { return card.hushes > 0 || card.written() > 0; });
+    }
+    /// The prompt comes to its end: all that was asked for before it is done with.
+    bool prompt_is_heard()
+    {
+        return wait_for([this] { return card.in_hall(harmless) + card.in_headphones(harmless) == clip; });
+    }
+
+    test::TemporaryFolder folder;
+    Card card;
+    speech::Speaker speaker{speech::Opener{[this]() -> base::Result<std::unique_ptr<speech::Output>> {
+                                return std::unique_ptr<speech::Output>{std::make_unique<CardOutput>(card)};
+                            }},
+                            folder.path().string(), [this](bool now) { told = now; }};
+    std::atomic<bool> told = false;
+};
 
 /// Waits until the file has `size` bytes, at most five seconds.
 bool grows_to(const std::filesystem::path& file, std::uintmax_t size)
@@ -104,10 +229,7 @@ TEST_CASE("tones are short, quiet at both ends and never full scale")
 TEST_CASE("the volume is that of the moment, and a tone is heard whole before what is said next")
 {
     const test::TemporaryFolder folder;
-    std::filesystem::create_directories(folder.path() / "id");
-    const auto bytes = wav(speech::Samples(2'000, 1'000));
-    std::ofstream{folder.path() / "id" / "idle.say.wav", std::ios::binary}.write(
-        reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    put_in(folder.path(), "idle.say", 2'000, 1'000);
     const auto heard = folder.path() / "heard";
     speech::Speaker speaker{Target::parse("file:" + heard.string()).value(), folder.path().string()};
     speaker.set_volume(0.5F);
@@ -128,14 +250,82 @@ TEST_CASE("the volume is that of the moment, and a tone is heard whole before wh
 TEST_CASE("the speaker plays the prompts of the language, and only those that lie in the pack")
 {
     const test::TemporaryFolder folder;
-    std::filesystem::create_directories(folder.path() / "id");
-    const speech::Samples prompt(4'000, 7);
-    const auto bytes = wav(prompt);
-    std::ofstream{folder.path() / "id" / "nik.say.wav", std::ios::binary}.write(
-        reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    put_in(folder.path(), "nik.say", 4'000, 7);
     const auto heard = folder.path() / "heard";
     speech::Speaker speaker{Target::parse("file:" + heard.string()).value(), folder.path().string()};
     speaker.say("id", {"missing.say", "nik.say"});
     CHECK(grows_to(heard, 8'000));
     CHECK_FALSE(speaker.headphones());
+    CHECK(speaker.has("id", "nik.say"));
+    CHECK_FALSE(speaker.has("id", "missing.say"));
+    CHECK_FALSE(speaker.has("en", "nik.say"));
+}
+
+TEST_CASE("what is private is heard over headphones, whole")
+{
+    Booth booth;
+    booth.speaker.say_privately("id", {"spell_3", "spell_3"});
+    CHECK(booth.wait_for([&] { return booth.card.in_headphones(secret) == 2 * clip; }));
+    CHECK(booth.card.in_hall(secret) == 0);
+    CHECK(booth.told);
+}
+
+TEST_CASE("what is private is not said without headphones")
+{
+    Booth booth;
+    booth.card.plugged = false;
+    booth.speaker.say_privately("id", {"spell_3"});
+    REQUIRE(booth.is_decided());
+    CHECK(booth.card.written() == 0);
+    booth.speaker.say("id", {"nik.say"});
+    CHECK(booth.prompt_is_heard());
+    CHECK(booth.card.in_hall(secret) == 0);
+    CHECK_FALSE(booth.told);
+}
+
+TEST_CASE("what is private ends at once when headphones are pulled out, wherever that is")
+{
+    constexpr std::size_t whole = 2 * clip;
+    for (std::size_t at = 1; at < whole + Card::held_back; at += 500) {
+        INFO(at);
+        Booth booth;
+        booth.card.unplug_after = at;
+        booth.speaker.say_privately("id", {"spell_3", "spell_3"});
+        REQUIRE(booth.wait_for([&] { return booth.card.written() > 0 && !booth.speaker.headphones(); }));
+        booth.speaker.say("id", {"nik.say"});
+        CHECK(booth.prompt_is_heard());
+        CHECK(booth.card.in_hall(secret) == 0);
+        CHECK_FALSE(booth.told);
+    }
+}
+
+TEST_CASE("something else interrupts what is private, and the card keeps nothing of it")
+{
+    Booth booth;
+    booth.card.unplug_after = clip;
+    booth.speaker.say_privately("id", {"spell_3", "spell_3", "spell_3"});
+    booth.speaker.hush();
+    booth.speaker.say("id", {"nik.say"});
+    CHECK(booth.prompt_is_heard());
+    CHECK(booth.card.in_hall(secret) == 0);
+}
+
+TEST_CASE("an answer with a gap is not told to its end")
+{
+    Booth booth;
+    booth.speaker.say_privately("id", {"spell_4", "spell_3"});
+    REQUIRE(booth.is_decided());
+    CHECK(booth.card.written() == 0);
+}
+
+TEST_CASE("a file stands for headphones where sound goes into a file")
+{
+    const test::TemporaryFolder folder;
+    put_in(folder.path(), "spell_3", clip, secret);
+    const auto heard = folder.path() / "heard";
+    std::ofstream{folder.path() / "heard.headphones"};
+    speech::Speaker speaker{Target::parse("file:" + heard.string()).value(), folder.path().string()};
+    speaker.say_privately("id", {"spell_3"});
+    CHECK(grows_to(heard, clip * 2));
+    CHECK(speaker.headphones());
 }
