@@ -75,6 +75,12 @@ struct RepeatSpeech {
     Phase phase = Phase::attract;
 };
 
+/// Read the answers of the phase's screen to who wears headphones, and to nobody else: the
+/// citizen asked for it.
+struct ReadAnswers {
+    Phase phase = Phase::attract;
+};
+
 /// A sound for the eyes-free; the kiosk maps it to a file.
 enum class Sound : std::uint8_t { code_found, error, warning, success };
 struct PlaySound {
@@ -94,6 +100,6 @@ struct PhaseEntered {
 
 using Effect = std::variant<StartCamera, StopCamera, StoreApplication, PrintReceipt, PrintSlip, KeepAnswers,
                             OpenAnswers, AskStatus, ResendActivation, StoreFeedback, CallOfficer, RepeatSpeech,
-                            PlaySound, ForgetSession, PhaseEntered>;
+                            ReadAnswers, PlaySound, ForgetSession, PhaseEntered>;
 
 }  // namespace oss::flow

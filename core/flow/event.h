@@ -82,7 +82,7 @@ enum class EventKind : std::uint8_t {
     turn_page,     ///< of a topic that fills several
     close_info,    ///< back to the list of topics, then away
     call_officer,
-    repeat_speech,  ///< what this screen says, once more
+    repeat_speech,  ///< what this screen says, once more; with headphones, the answers it repeats
     open_curtain,
     close_curtain,
     cancel,

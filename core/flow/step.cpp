@@ -2,6 +2,7 @@
 
 #include "core/flow/idle.h"
 #include "core/flow/practice.h"
+#include "core/flow/repeated_answers.h"
 #include "core/flow/session.h"
 #include "core/flow/table.h"
 
@@ -106,6 +107,18 @@ void note_headphones(Session& session, const Event& event)
     }
     state.machine.headphones = *plugged;
     if (*plugged) {
+        session.emit(RepeatSpeech{state.phase});
+    }
+}
+
+/// With headphones the answers themselves, where the screen repeats them; else its own words.
+void repeat_speech(Session& session)
+{
+    FlowState& state = session.state();
+    state.listening = true;
+    if (state.machine.headphones && state.overlay == Overlay::none && repeats_answers(state.phase)) {
+        session.emit(ReadAnswers{state.phase});
+    } else {
         session.emit(RepeatSpeech{state.phase});
     }
 }
@@ -286,10 +299,7 @@ void react(Session& session, const Cell& at, const Event& event)
     case Reaction::turn_page: ++state.info_page; break;
     case Reaction::close_info: close_info(state); break;
     case Reaction::call_officer: call_officer(session); break;
-    case Reaction::repeat_speech:
-        state.listening = true;
-        session.emit(RepeatSpeech{state.phase});
-        break;
+    case Reaction::repeat_speech: repeat_speech(session); break;
     case Reaction::note_presence: break;
     case Reaction::note_headphones: note_headphones(session, event); break;
     case Reaction::note_call: note_call(session, event); break;

@@ -68,6 +68,30 @@ TEST_CASE("who is spoken to has more time, and only for this session")
     CHECK_FALSE(walker.state().listening);
 }
 
+TEST_CASE("who wears headphones is read the answers where they are repeated, and the screen's words elsewhere")
+{
+    for (const Phase phase : {Phase::nik_confirm, Phase::email_confirm, Phase::check}) {
+        Walker walker{phase};
+        walker.send(EventKind::repeat_speech);
+        CHECK(walker.count<ReadAnswers>() == 0);
+        walker.send({EventKind::headphones_changed, true});
+        CHECK(walker.count<ReadAnswers>() == 0);  // who has just plugged them in did not ask yet
+        walker.send(EventKind::repeat_speech);
+        CHECK(walker.count<ReadAnswers>() == 1);
+        walker.send(EventKind::open_help);
+        walker.send(EventKind::repeat_speech);
+        walker.send(EventKind::close_help);
+        CHECK(walker.count<ReadAnswers>() == 1);
+        walker.send({EventKind::headphones_changed, false});
+        walker.send(EventKind::repeat_speech);
+        CHECK(walker.count<ReadAnswers>() == 1);
+    }
+    Walker walker{Phase::statement};
+    walker.send({EventKind::headphones_changed, true});
+    walker.send(EventKind::repeat_speech);
+    CHECK(walker.count<ReadAnswers>() == 0);
+}
+
 TEST_CASE("the warning sounds, speaks, and sounds again until it is over")
 {
     Walker walker{Phase::email};
