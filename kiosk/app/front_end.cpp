@@ -189,6 +189,8 @@ void FrontEnd::apply(const flow::Event& event)
             m_voice.play(sound->sound, m_state);
         } else if (std::holds_alternative<flow::RepeatSpeech>(effect)) {
             m_voice.repeat(m_state);
+        } else if (std::holds_alternative<flow::ReadAnswers>(effect)) {
+            m_voice.read_answers(m_state);
         }
         m_perform(effect, m_state);
     }
@@ -260,6 +262,7 @@ screens::Context FrontEnd::context() const
         .seconds_left = flow::warning_seconds_left(m_state, m_rules, m_borrowed.clock.steady()),
         .camera = m_picture,
         .qr = m_qr.picture(),
+        .reads_answers = m_voice.can_read_answers(m_state.preferences.language),
     };
 }
 

@@ -1,6 +1,10 @@
 #include "kiosk/app/voice.h"
 
 #include "core/flow/print_trouble.h"
+#include "core/flow/repeated_answers.h"
+#include "kiosk/app/spelling.h"
+
+#include <algorithm>
 
 namespace oss::app {
 namespace {
@@ -162,9 +166,21 @@ std::vector<std::string> prompts_of(const flow::FlowState& state)
             // What is declared is heard as it is read, word by word.
             prompts.emplace_back("statement.text");
         }
+        if (state.machine.headphones && flow::repeats_answers(state.phase)) {
+            prompts.emplace_back("common.read_say");
+        }
     }
     std::erase(prompts, std::string{});
     return prompts;
+}
+
+Voice::Voice(speech::Speaker& speaker) : m_speaker(speaker)
+{
+    const std::vector<std::string> sounds = read_back_sounds();
+    for (const auto language : {flow::Language::id, flow::Language::en, flow::Language::jv}) {
+        m_can_read[static_cast<std::size_t>(language)] =
+            std::ranges::all_of(sounds, [&](const std::string& key) { return speaker.has(code_of(language), key); });
+    }
 }
 
 /// With headphones only the citizen hears: the hall's limit is not theirs.
@@ -210,6 +226,16 @@ void Voice::repeat(const flow::FlowState& state)
         m_speaker.hush();
     } else {
         m_speaker.say(code_of(state.preferences.language), std::move(prompts));
+    }
+}
+
+bool Voice::can_read_answers(flow::Language language) const { return m_can_read[static_cast<std::size_t>(language)]; }
+
+void Voice::read_answers(const flow::FlowState& state)
+{
+    const flow::Language language = state.preferences.language;
+    if (state.preferences.sound && can_read_answers(language)) {
+        m_speaker.say_privately(code_of(language), read_back(state));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "drivers/speech/speaker.h"
 #include "kiosk/ui/ui.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,14 +13,15 @@
 namespace oss::app {
 
 /// The prompts of what the citizen sees, in order; empty where the machine is silent.
-/// Only keys of texts without placeholders: nothing personal can be among them.
+/// Only keys of texts without placeholders: nothing personal can be among them. What is personal
+/// is read by read_back() alone.
 std::vector<std::string> prompts_of(const flow::FlowState& state);
 
 /// Makes the session heard: each screen once, what is wrong, and the sounds. UI thread.
 class Voice {
 public:
-    /// Borrows the speaker.
-    explicit Voice(speech::Speaker& speaker) : m_speaker(speaker) {}
+    /// Borrows the speaker. Looks once what its pack can spell.
+    explicit Voice(speech::Speaker& speaker);
 
     /// How loud the machine is, 0 to 10: what a citizen chooses is a part of it.
     void set_machine_volume(int volume) { m_machine_volume = volume; }
@@ -28,6 +30,10 @@ public:
     void follow(const flow::FlowState& state);
     /// Speaks the screen's prompt again.
     void repeat(const flow::FlowState& state);
+    /// Reads the screen's answers to who wears headphones; nobody else hears anything.
+    void read_answers(const flow::FlowState& state);
+    /// The pack has all sounds that read_answers() needs.
+    bool can_read_answers(flow::Language language) const;
     void play(flow::Sound sound, const flow::FlowState& state);
     /// The sounds of touched widgets.
     void play(const std::vector<ui::Sound>& sounds, const flow::FlowState& state);
@@ -49,6 +55,7 @@ private:
     void tune(const flow::FlowState& state);
 
     speech::Speaker& m_speaker;
+    std::array<bool, 3> m_can_read{};  ///< by language
     Heard m_heard;
     int m_machine_volume = 10;
 };

@@ -39,6 +39,8 @@ namespace oss::screens {
 ///     phone            whatsapp_yes, whatsapp_no, whatsapp_unsure
 ///     entity_check     ID_change for entity_kind, entity_name, entity_number, entity_role
 ///     check            accept, nik_show, and ID_change for actor, name, nik, birth_date, email, phone
+///     nik_confirm, email_confirm, entity_check, check  read_aloud (with headphones)
+///     privacy, statement  read_aloud
 ///     statement        statement, submit, assisted_none, assisted_family, assisted_officer, assisted_other
 ///     done             finish, toggle_qr, print_again
 ///     rating           rate_1...rate_4, fee_no, fee_yes, skip

@@ -1,17 +1,23 @@
 // What the hall hears: each screen's own words once, again when asked, softer and louder, and
-// silence when wished; never anything a citizen entered.
+// silence when wished; never anything a citizen entered. Only who wears headphones has the own
+// answers read.
 //   node speech.js BUILD FOLDER
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SITI } from './lib/citizen.js';
 import { Ear } from './lib/sound.js';
 import { Stage } from './lib/stage.js';
+import { until } from './lib/wait.js';
 
 const [build, folder] = process.argv.slice(2);
 if (!folder) {
   console.error('usage: node speech.js BUILD FOLDER');
   process.exit(2);
 }
+
+const SIGNS = { ' ': 'spell_pause', '.': 'spell.dot', '@': 'spell.at' };
+const spelled = (answer) => [...answer].map((character) => `id/${SIGNS[character] ?? `spell_${character}`}`);
 
 const stage = await Stage.open({ build, folder, withKiosk: false });
 try {
@@ -25,6 +31,16 @@ try {
     const hear = async (id, screen, prompt) => {
       await kiosk.go(id, screen, 20_000);
       await ear.hears(`id/${prompt}`);
+    };
+
+    /// Plugs headphones in or out; the screen's button to have its answers read comes and goes.
+    const plug = async (isIn) => {
+      await (isIn ? writeFile(`${file}.headphones`, '') : rm(`${file}.headphones`));
+      await until(
+        async () => (await kiosk.probe.screen()).widgets.some(({ id }) => id === 'read_aloud') === isIn,
+        10_000,
+        `headphones are ${isIn ? 'in' : 'out'}`,
+      );
     };
 
     // A hall at rest is quiet. A button's tone is heard; letters of another size say nothing.
@@ -81,12 +97,24 @@ try {
     await hear('open_curtain', 'nik', 'err.say_private');
     await kiosk.typeOnKeys(SITI.nik.slice(14), 'nik');
     await hear('next', 'nik_confirm', 'nikok.say');
+    // Who plugs headphones in is told where they are, and the answers when they ask for them.
+    await plug(true);
+    await ear.hears(['id/nikok.say', 'id/common.read_say']);
+    await kiosk.tap('read_aloud');
+    await ear.hears(spelled(SITI.nik.match(/.{4}/g).join(' ')));
     await hear('accept', 'name', 'name.say');
     await kiosk.typeOnKeys(SITI.name, 'name');
     await hear('next', 'birth_date', 'birth.say');
     await hear('next', 'email', 'email.say');
     await kiosk.typeOnKeys(SITI.email, 'email');
     await hear('next', 'email_confirm', 'email.echo_say');
+    for (let presses = 0; !(await kiosk.probe.screen()).widgets.find(({ id }) => id === 'read_aloud').focused; presses++) {
+      assert.ok(presses < 20, 'a keypad leads to the button');
+      await kiosk.press('Tab');
+    }
+    await kiosk.press('Return');
+    await ear.hears(spelled(SITI.email));
+    await plug(false);
     await hear('accept', 'phone', 'phone.say');
     await kiosk.typeOnKeys(SITI.phone, 'phone');
     await hear('next', 'check', 'check.say');

@@ -78,6 +78,10 @@ float draw_buttons(Page& page, std::span<const Line> lines)
             ways.push_back({id + "_show", show, ui::Icon::eye_outline, flow::EventKind::reveal_nik});
         }
     }
+    if (page.reads_answers()) {
+        const ui::Button read = read_answers_button(ui, "common.read_aloud");
+        ways.push_back({std::string{read.id}, std::string{read.label}, *read.icon, flow::EventKind::repeat_speech});
+    }
     constexpr float row = 96;
     constexpr float gap = 16;
     const int columns = lines.size() > 4 ? 3 : 2;
@@ -104,9 +108,12 @@ void draw_lines(Page& page, std::span<Line> lines)
 {
     ui::Ui& ui = page.ui();
     const bool low = page.zones().low();
-    const float below = low ? draw_buttons(page, lines) : 0;
+    float below = 0;
     if (low) {
+        below = draw_buttons(page, lines);
         std::ranges::for_each(lines, [](Line& line) { line.row.change = line.row.show = {}; });
+    } else {
+        page.offer_reading("check.read_hint");
     }
     const float width = page.zones().pad.w - 2 * side;
     const float room = page.zones().pad.h - below;

@@ -66,6 +66,7 @@ public:
     {
         send({flow::EventKind::call_told, flow::CallTold{m_state.session, call}});
     }
+    void plug_headphones() { send({flow::EventKind::headphones_changed, true}); }
     void resent() { send({flow::EventKind::resend_told, flow::ResendTold{m_state.session, true}}); }
     void read_receipt() { send({flow::EventKind::receipt_read, reference()}); }
     void read_nik() { send({flow::EventKind::nik_read, flow::NikRead{domain::Nik::parse(sample_nik).value()}}); }

@@ -95,7 +95,17 @@ constexpr std::array scenes_of_identity{
               w.send(EventKind::camera_lost);
           }},
     Scene{"nik_confirm", [](Walk& w) { w.to(Phase::nik_confirm); }},
+    Scene{"nik_confirm_headphones",
+          [](Walk& w) {
+              w.to(Phase::nik_confirm);
+              w.plug_headphones();
+          }},
     Scene{"nik_confirm_unknown_area", [](Walk& w) { w.to(Phase::nik_confirm, unknown_area_nik); }},
+    Scene{"nik_confirm_unknown_area_headphones",
+          [](Walk& w) {
+              w.to(Phase::nik_confirm, unknown_area_nik);
+              w.plug_headphones();
+          }},
     Scene{"name_empty", [](Walk& w) { w.to(Phase::name); }},
     Scene{"name",
           [](Walk& w) {
@@ -159,6 +169,11 @@ constexpr std::array scenes_of_contact{
               w.send(EventKind::next);
           }},
     Scene{"email_confirm", [](Walk& w) { w.to(Phase::email_confirm); }},
+    Scene{"email_confirm_headphones",
+          [](Walk& w) {
+              w.to(Phase::email_confirm);
+              w.plug_headphones();
+          }},
     Scene{"email_confirm_long", [](Walk& w) { w.to(Phase::email_confirm, sample_nik, sample_name, long_email); }},
     Scene{"phone_empty", [](Walk& w) { w.to(Phase::phone); }},
     Scene{"phone",
@@ -179,7 +194,17 @@ constexpr std::array scenes_of_contact{
               w.to(Phase::check);
               w.send(EventKind::reveal_nik);
           }},
+    Scene{"check_headphones",
+          [](Walk& w) {
+              w.to(Phase::check);
+              w.plug_headphones();
+          }},
     Scene{"check_long", [](Walk& w) { w.to(Phase::check, sample_nik, long_name, long_email); }},
+    Scene{"check_long_headphones",
+          [](Walk& w) {
+              w.to(Phase::check, sample_nik, long_name, long_email);
+              w.plug_headphones();
+          }},
     Scene{"statement", [](Walk& w) { w.to(Phase::statement); }},
     Scene{"statement_ticked",
           [](Walk& w) {

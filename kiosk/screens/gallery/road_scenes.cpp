@@ -84,6 +84,11 @@ constexpr std::array road_scenes{
               w.send(EventKind::next);
           }},
     Scene{"entity_check", [](Walk& w) { w.to_entity(Phase::entity_check); }},
+    Scene{"entity_check_headphones",
+          [](Walk& w) {
+              w.to_entity(Phase::entity_check);
+              w.plug_headphones();
+          }},
     Scene{"check_entity", [](Walk& w) { w.to_entity(Phase::check); }},
     Scene{"no_email",
           [](Walk& w) {

@@ -173,7 +173,7 @@ constexpr std::array overlay_scenes{
     Scene{"sound_headphones",
           [](Walk& w) {
               w.to(Phase::check);
-              w.send({EventKind::headphones_changed, true});
+              w.plug_headphones();
               w.send(EventKind::open_sound);
               w.send(EventKind::toggle_sound);
           }},

@@ -64,6 +64,7 @@ struct Context {
     int seconds_left = 0;  ///< of the idle warning: flow::warning_seconds_left()
     CameraPicture camera{};
     QrPicture qr{};
+    bool reads_answers = true;  ///< the machine has the sounds to spell them in the session's language
 };
 
 /// When the promise on the result screen and the receipt runs out: the activation link

@@ -4,6 +4,7 @@
 #include "kiosk/screens/page/words.h"
 #include "kiosk/ui/fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace oss::screens {
@@ -31,6 +32,7 @@ PageModel make_page_model(const flow::FlowState& state, const Context& context)
         .clock = words.fill("common.clock", {{"jam", clock.view()}}),
         .sound_on = state.preferences.sound,
         .cancel = can_cancel(state),
+        .reads_answers = state.machine.headphones && state.preferences.sound && context.reads_answers,
         .covered = state.overlay != flow::Overlay::none,
         .overlay = state.overlay,
         .shown_since = state.overlay == flow::Overlay::none ? std::optional{state.phase_since} : std::nullopt,
@@ -157,6 +159,32 @@ void Page::aside(const ui::Rect& area, ui::Button button, const flow::Event& eve
     }
 }
 
+void Page::offer_reading(std::string_view label)
+{
+    if (!reads_answers()) {
+        return;
+    }
+    ui::Zones& zones = m_frame.zones;
+    const ui::Rect column = zones.middle;
+    const float taken = read_button_height + 20;
+    zones.middle.h -= taken;
+    if (!zones.landscape) {
+        zones.pad.h -= taken;
+        zones.keyboard.h -= taken;
+    }
+    reading_button({column.x, column.bottom() - read_button_height, column.w, read_button_height}, label);
+}
+
+void Page::reading_button(const ui::Rect& area, std::string_view label)
+{
+    m_ui.set_group(ui::Group::pad);
+    const ui::Button read = read_answers_button(m_ui, label);
+    const float width = std::min(ui::small_button_width(m_ui, read), area.w);
+    if (ui::small_button(m_ui, {area.x, area.y, width, read_button_height}, read)) {
+        send(flow::EventKind::repeat_speech);
+    }
+}
+
 void Page::back_and(ui::Button on, const flow::Event& event)
 {
     const auto [left, right] = ui::action_row<2>(zones(), {300, 0});
@@ -239,6 +267,14 @@ ui::Button read_button(const ui::Ui& ui)
             .label = ui.text("common.read_aloud"),
             .kind = ui::ButtonKind::secondary,
             .icon = ui::Icon::volume_high};
+}
+
+ui::Button read_answers_button(const ui::Ui& ui, std::string_view label)
+{
+    ui::Button button = read_button(ui);
+    button.label = ui.text(label);
+    button.icon = ui::Icon::headphones;
+    return button;
 }
 
 ui::Button next_button(const ui::Ui& ui)

@@ -18,8 +18,9 @@ struct PageModel {
     int step = 0;
     ui::FilledText clock{};
     bool sound_on = true;
-    bool cancel = false;   ///< the phase can be cancelled
-    bool covered = false;  ///< a sheet or dialog lies over it: keys are not for this page
+    bool cancel = false;         ///< the phase can be cancelled
+    bool reads_answers = false;  ///< to who wears headphones
+    bool covered = false;        ///< a sheet or dialog lies over it: keys are not for this page
     flow::Overlay overlay = flow::Overlay::none;
     std::optional<base::Instant> shown_since{};
 };
@@ -66,6 +67,13 @@ public:
     void way_back(const ui::Rect& area, ui::Button button, const flow::Event& event);
     /// A quieter button that is no way back: Esc does not press it.
     void aside(const ui::Rect& area, ui::Button button, const flow::Event& event);
+    /// The answers that stand here can be read aloud: its citizen wears headphones.
+    bool reads_answers() const { return m_model.reads_answers; }
+    /// Where they can, their button stands at the bottom of the column of the question, and the
+    /// zones end above it. `label`: its text's key. Call before the zones are used.
+    void offer_reading(std::string_view label);
+    /// That button at the left of `area`, as wide as its label wants.
+    void reading_button(const ui::Rect& area, std::string_view label);
     /// Kembali on the left, `on` over the rest.
     void back_and(ui::Button on, const flow::Event& event);
     /// Kembali, a quieter way aside, and the way on.
@@ -110,6 +118,9 @@ ui::Button sample_button(const ui::Ui& ui);
 
 /// "Bacakan": what the screen says, once more. Id read_aloud; sends repeat_speech.
 ui::Button read_button(const ui::Ui& ui);
+inline constexpr float read_button_height = 96;
+/// As read_button(), for answers that only headphones may say.
+ui::Button read_answers_button(const ui::Ui& ui, std::string_view label);
 
 /// "Lanjut" with its arrow.
 ui::Button next_button(const ui::Ui& ui);

@@ -15,12 +15,18 @@ std::optional<flow::Event> draw_email_confirm(const EmailConfirmModel& model, ui
 {
     Page page(model.page, {.heading = ui.text("email.echo_title"), .lead = ui.text("email.echo_lead")}, ui);
     constexpr float height = 313;
-    ui::Rect area = page.zones().pad_of(height);
-    if (!page.zones().landscape) {
+    constexpr float gap = 20;
+    const bool landscape = page.zones().landscape;
+    ui::Rect area = page.zones().pad_of(landscape && page.reads_answers() ? height + gap + read_button_height : height);
+    area.h = height;
+    if (!landscape) {
         // Where the eyes are, not at the hands.
         area.y -= 256;
     }
     ui::email_read_back(ui, area, model.email);
+    if (page.reads_answers()) {
+        page.reading_button({area.x, area.bottom() + gap, area.w, read_button_height}, "common.read_aloud");
+    }
     const auto [left, right] = ui::action_row<2>(page.zones(), {380, 0});
     page.way_on(right, {.id = "accept", .label = ui.text("nikok.yes"), .icon = ui::Icon::check_bold},
                 flow::EventKind::accept);

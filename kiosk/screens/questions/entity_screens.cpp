@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace oss::screens {
 namespace {
@@ -82,6 +83,13 @@ std::string_view entity_kind_key(EntityKind kind)
 {
     const auto found = std::ranges::find(kinds, kind, &Kind::kind);
     return found == kinds.end() ? std::string_view{"actor.entity"} : found->label;
+}
+
+std::vector<std::string_view> entity_kind_keys()
+{
+    std::vector<std::string_view> keys;
+    std::ranges::transform(kinds, std::back_inserter(keys), &Kind::label);
+    return keys;
 }
 
 EntityKindModel make_entity_kind_model(const flow::FlowState& state, const Context& context)

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace oss::screens {
 
@@ -19,6 +20,8 @@ std::optional<flow::Event> draw_entity_kind(const EntityKindModel& model, ui::Ui
 
 /// The name of a legal form, as a key of assets/strings.
 std::string_view entity_kind_key(domain::EntityKind kind);
+/// The names of all forms that are asked for.
+std::vector<std::string_view> entity_kind_keys();
 
 /// Name, approval number or position: one line that is typed.
 struct EntityTextModel {

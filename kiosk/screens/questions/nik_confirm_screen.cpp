@@ -25,7 +25,12 @@ NikConfirmModel make_nik_confirm_model(const flow::FlowState& state, const Conte
 
 std::optional<flow::Event> draw_nik_confirm(const NikConfirmModel& model, ui::Ui& ui)
 {
-    Page page(model.page, {.heading = ui.text("nikok.title"), .lead = ui.text("nikok.compare")}, ui);
+    // Who wears headphones has heard the lead: with large letters the button takes its room.
+    Page page(
+        model.page,
+        {.heading = ui.text("nikok.title"), .lead = ui.text("nikok.compare"), .lead_may_go = model.page.reads_answers},
+        ui);
+    page.offer_reading("common.read_aloud");
     const auto fact = [&](ui::Icon icon, std::string_view label, std::string_view text) {
         return Fact{.icon = icon, .title = ui.text(label), .text = text, .tile = 64, .gap = 24, .label_first = true};
     };

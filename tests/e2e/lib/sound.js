@@ -91,10 +91,10 @@ export class Ear {
     this.#from = before;
   }
 
-  /// Until `prompt` was heard whole since listen(). `tone`: the name of the one tone before
-  /// it that is not known yet.
+  /// Until `prompt`, or several at once, was heard whole since listen(). `tone`: the name of the
+  /// one tone before it that is not known yet.
   async hears(prompt, { timeoutMs = 10_000, tone } = {}) {
-    const sound = this.#sound(prompt);
+    const sound = Buffer.concat([prompt].flat().map((one) => this.#sound(one)));
     const at = await until(async () => {
       const found = (await this.#heard()).indexOf(sound);
       return found >= 0 && { found };

@@ -1,15 +1,20 @@
 #include "kiosk/app/voice.h"
 
+#include "kiosk/app/spelling.h"
 #include "kiosk/screens/gallery/previews.h"
 #include "kiosk/ui/strings.h"
 #include "tests/core/flow/walker.h"
+#include "tests/support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 using namespace oss;
@@ -31,6 +36,34 @@ flow::FlowState preview_state(std::string_view name)
     REQUIRE(found != previews.end());
     return found->state;
 }
+
+/// A voice that speaks from the pack into a file.
+struct Hall {
+    test::TemporaryFolder folder;
+    std::filesystem::path heard = folder.path() / "heard";
+    std::string pack = OSS_BUILD_ASSETS_FOLDER "/speech";
+    speech::Speaker speaker{speech::Target{speech::Target::Kind::file, heard.string()}, pack};
+    app::Voice voice{speaker};
+
+    std::size_t length(const std::string& key) const
+    {
+        return speech::load_wav(pack + "/id/" + key + ".wav").value().size() * sizeof(std::int16_t);
+    }
+    void plug_headphones() const { std::ofstream{folder.path() / "heard.headphones"}; }
+    /// What was written once it has `size` bytes, or after five seconds.
+    std::size_t written(std::size_t size) const
+    {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
+        std::error_code missing;
+        std::uintmax_t now = 0;
+        while (now < size && std::chrono::steady_clock::now() < end) {
+            now = std::filesystem::file_size(heard, missing);
+            now = missing ? 0 : now;
+            std::this_thread::yield();
+        }
+        return now;
+    }
+};
 
 std::string_view first_prompt(const std::vector<std::string>& prompts)
 {
@@ -70,6 +103,13 @@ TEST_CASE("a machine at rest speaks only to who plugged headphones in")
     }
 }
 
+TEST_CASE("who wears headphones is told of the button that reads the answers")
+{
+    CHECK(app::prompts_of(preview_state("check")) == std::vector<std::string>{"check.say"});
+    CHECK(app::prompts_of(preview_state("check_headphones")) ==
+          std::vector<std::string>{"check.say", "common.read_say"});
+}
+
 TEST_CASE("what is wrong is not read to the hall, nor what was typed")
 {
     test::Walker walker{Phase::nik};
@@ -102,4 +142,22 @@ TEST_CASE("a result is told as it is: sent, stored, for an officer, practised, n
     flow::FlowState jammed = preview_state("done");
     jammed.print = flow::PrintState::failed;
     CHECK(first_prompt(app::prompts_of(jammed)) == "paper.failed_say");
+}
+
+TEST_CASE("the answers of a screen are read to who wears headphones")
+{
+    const flow::FlowState state = preview_state("nik_confirm");
+    Hall hall;
+    app::Voice& voice = hall.voice;
+    CHECK(voice.can_read_answers(flow::Language::id));
+    CHECK(voice.can_read_answers(flow::Language::en));
+    CHECK_FALSE(voice.can_read_answers(flow::Language::jv));
+
+    std::size_t answers = 0;
+    for (const std::string& sound : app::read_back(state)) {
+        answers += hall.length(sound);
+    }
+    hall.plug_headphones();
+    voice.read_answers(state);
+    CHECK(hall.written(answers) == answers);
 }

@@ -1,3 +1,4 @@
+#include "core/flow/repeated_answers.h"
 #include "core/flow/step.h"
 #include "core/flow/table.h"
 #include "tests/kiosk/screens/stage.h"
@@ -160,7 +161,7 @@ TEST_CASE("every event that the table expects from a citizen has a place to touc
                 (overlay == Overlay::idle_warning && kind == EventKind::cancel);
             // A code of six characters is mended character by character.
             const bool is_short = phase == Phase::resume && kind == EventKind::clear;
-            // Two screens read themselves aloud at a touch; of the others the help sheet does.
+            // Some screens read themselves or their answers aloud at a touch; of the others the help sheet does.
             const bool in_help = overlay == Overlay::none && kind == EventKind::repeat_speech;
             INFO(flow::describe(phase).name << ", overlay " << flow::name_of(overlay) << ": " << flow::name_of(kind));
             CHECK((other_way_back || own_overlay || is_short || in_help));
@@ -188,6 +189,26 @@ TEST_CASE("what the registry tells holds nothing a citizen entered")
             }
         }
     }
+}
+
+TEST_CASE("a screen that repeats answers offers to read them to who wears headphones and has the sound on")
+{
+    Stage stage;
+    int offers = 0;
+    for (screens::Preview preview : screens::make_previews()) {
+        flow::FlowState& state = preview.state;
+        if (!flow::repeats_answers(state.phase) || state.overlay != Overlay::none) {
+            continue;
+        }
+        INFO(preview.name);
+        stage.show(preview);
+        CHECK((stage.find("read_aloud") != nullptr) == state.machine.headphones);
+        offers += state.machine.headphones ? 1 : 0;
+        state.preferences.sound = false;
+        stage.show(preview);
+        CHECK(stage.find("read_aloud") == nullptr);
+    }
+    CHECK(offers >= 4);
 }
 
 TEST_CASE("touching beside the help sheet closes it")
