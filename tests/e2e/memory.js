@@ -3,10 +3,12 @@
 // Looks at all that the process may write to. Exits with 77 where only root may look and
 // this user is not.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { answerEntity, answerQuestions, declareAndSubmit } from './lib/citizen.js';
 import { findInMemory, mayLook } from './lib/memory.js';
 import { Stage } from './lib/stage.js';
+import { until } from './lib/wait.js';
 
 const [build, folder] = process.argv.slice(2);
 if (!folder) {
@@ -16,6 +18,12 @@ if (!folder) {
 
 const SKIPPED = 77;
 const ENTITY = { name: 'CV RAHASIA KENCANA', number: 'AHU-77451', position: 'BENDAHARA' };
+const HEARD = resolve(folder, 'heard.raw');
+const HEADPHONES = `${HEARD}.headphones`;
+/// Answers that are read take longer: half a minute.
+const SPOKEN = 30 * 22_050 * 2;
+/// All serials begin with its digit.
+const SOUND = 'id/spell_9.wav';
 const person = (serial) => ({
   nik: `357602520386${serial}`,
   name: `WULAN RAHASIA ${'ABCDEFGHI'[serial % 9]}`,
@@ -37,6 +45,7 @@ function secrets({ nik, name, email, phone }) {
     'entity as typed': ENTITY.name.toLowerCase(),
     'entity number': ENTITY.number,
     position: ENTITY.position,
+    'sound of a digit': SOUND,
   };
 }
 
@@ -87,6 +96,20 @@ async function labelled(stage, who) {
   await kiosk.go('confirm_cancel', 'attract');
 }
 
+/// The answers read over headphones, to their end.
+async function heard(stage, who) {
+  const { kiosk } = stage;
+  await answerQuestions(kiosk, who, { type: (text, screen) => kiosk.typeOnKeys(text, screen) });
+  await writeFile(HEADPHONES, '');
+  await until(async () => (await kiosk.probe.screen()).widgets.some(({ id }) => id === 'read_aloud'), 10_000, 'headphones are in');
+  const { size } = await stat(HEARD);
+  await kiosk.tap('read_aloud');
+  await until(async () => (await stat(HEARD)).size > size + SPOKEN, 10_000, 'the answers are read');
+  await rm(HEADPHONES);
+  await kiosk.go('cancel', 'cancel');
+  await kiosk.go('confirm_cancel', 'attract');
+}
+
 /// A legal entity's answers, kept for later under a code.
 async function kept(stage, who) {
   const { kiosk } = stage;
@@ -103,7 +126,8 @@ async function kept(stage, who) {
   await kiosk.go('finish', 'goodbye', 20_000);
 }
 
-const stage = await Stage.open({ build, folder, size: '540x960' });
+const settings = ['[sound]', `output = "file:${HEARD}"`];
+const stage = await Stage.open({ build, folder, size: '540x960', settings });
 try {
   const { pid } = stage.kiosk.program;
   const limits = await readFile(`/proc/${pid}/limits`, 'latin1').catch(() => null);
@@ -126,6 +150,8 @@ try {
     left += await look(stage, person(9104), 'kept under a code');
     await labelled(stage, person(9105));
     left += await look(stage, person(9105), 'a card that names its holder, cancelled');
+    await heard(stage, person(9106));
+    left += await look(stage, person(9106), 'answers read over headphones, cancelled');
     assert.equal(left, 0);
   }
 } finally {

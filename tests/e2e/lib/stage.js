@@ -15,8 +15,9 @@ export class Stage {
 
   /// `build`: the build tree. `folder`: emptied first. `withPrinter`: as a program of its own,
   /// which lives on when the kiosk dies; 'serial' puts it on a serial line. `size`: of the kiosk's window in pixels.
+  /// `settings`: more lines of its configuration.
   /// `beside`: another stage, whose mail server and service this one's kiosk shares.
-  static async open({ build, folder, withKiosk = true, withPrinter = false, size, beside }) {
+  static async open({ build, folder, withKiosk = true, withPrinter = false, size, beside, settings }) {
     const stage = new Stage();
     stage.build = resolve(build);
     stage.folder = resolve(folder);
@@ -28,7 +29,7 @@ export class Stage {
       if (withKiosk) {
         await stage.openDisplay();
         if (withPrinter) stage.printer = stage.#keep(await stage.#openPrinter(withPrinter), (one) => one.stop());
-        stage.kiosk = stage.#keep(await stage.openKiosk({ size }), (one) => one.stop());
+        stage.kiosk = stage.#keep(await stage.openKiosk({ size, settings }), (one) => one.stop());
       }
     } catch (error) {
       await stage.close();
