@@ -5,6 +5,7 @@
 #include "kiosk/screens/page/words.h"
 #include "kiosk/ui/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -45,9 +46,11 @@ std::optional<flow::Event> draw_nik_confirm(const NikConfirmModel& model, ui::Ui
 
     const bool beside = page.zones().landscape;
     const float width = page.zones().pad.w;
-    const float digits = ui.theme().extra_large() ? 360 : 189;
     const float card = fact_card_height(ui, shown, width, 26);
     const float below = beside ? 0 : ui::notice_height(ui, remark, width) + 20;
+    // Two lines of large digits come closer where the screen is low.
+    const float room = page.zones().pad.h - 20 - card - below;
+    const float digits = ui.theme().extra_large() ? std::clamp(room, 260.0F, 360.0F) : 189;
     Rows rows{page.zones().pad_of(digits + 20 + card + below)};
     ui::nik_read_back(ui, rows.take(digits, 20), model.digits.view());
     draw_fact_card(ui, rows.take(card, 20), shown, 26);
