@@ -161,11 +161,11 @@ struct Booth {
 
     test::TemporaryFolder folder;
     Card card;
+    std::atomic<bool> told = false;  // before the speaker, whose thread sets it at once
     speech::Speaker speaker{speech::Opener{[this]() -> base::Result<std::unique_ptr<speech::Output>> {
                                 return std::unique_ptr<speech::Output>{std::make_unique<CardOutput>(card)};
                             }},
                             folder.path().string(), [this](bool now) { told = now; }};
-    std::atomic<bool> told = false;
 };
 
 /// Waits until the file has `size` bytes, at most five seconds.
