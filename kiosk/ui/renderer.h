@@ -5,8 +5,8 @@
 namespace oss::ui {
 
 /// Dear ImGui's OpenGL 3.3 renderer for the current ImGui context, with the letters in a
-/// texture of one channel: the backend's own has four, sixteen mebibytes of memory to fill
-/// before a kiosk's first frame. UI thread, its GL context current, from create() to the end.
+/// texture of one channel: the backend's own has four, and as much more memory to fill before
+/// a kiosk's first frame. UI thread, its GL context current, from create() to the end.
 class Renderer {
 public:
     /// Null when the driver does not take the backend's shaders.

@@ -1,4 +1,4 @@
-# Headers that nearly every file includes, compiled once: they are a third of a file's time.
+# Headers that nearly every file includes, compiled once.
 # Every file still includes what it uses; builds with a compiler cache or sanitizers, which
 # precompile nothing, show where one forgot.
 
