@@ -28,6 +28,7 @@ const load = join(build, 'tests/load/oss-load');
 const CLIENTS = options.clients.split(',').map(Number);
 const BOUT = 10_000;
 const PGBENCH_SECONDS = 4;
+const PAIRS = 9;
 
 const figure = (name, value, unit) => console.log(`${name} ${value} ${unit}`);
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
@@ -137,10 +138,29 @@ async function grow(contender, rows) {
   };
   await send(load, { ...contender, clients: 32, first: people, count: rows, around });
   people += rows;
-  const ends = Math.max(1, Math.floor(costs.length / 10));
-  const mean = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
-  figure(`${contender.name}_cost_last_to_first`, (mean(costs.slice(-ends)) / mean(costs.slice(0, ends))).toFixed(2), 'times');
   figure(`${contender.name}_memory_growth`, (memory.at(-1) - memory[0]).toFixed(1), 'MiB');
+}
+
+/// How much dearer an application is in the grown store than among the first ten thousand of a
+/// fresh one: in pairs that take turns, since minutes lie between a growth's two ends and the
+/// machine is not the same machine then.
+async function compareWithFresh(grown, openFresh) {
+  const ratios = [];
+  const cost = async (contender) => (await bout(contender, 32)).processor;
+  for (let pair = 0; pair < PAIRS; ++pair) {
+    const fresh = await openFresh(`${grown.name}_fresh_${pair}`);
+    try {
+      const inTurn = pair % 2 ? [grown, fresh] : [fresh, grown];
+      const costs = new Map();
+      for (const contender of inTurn) costs.set(contender, await cost(contender));
+      ratios.push(costs.get(grown) / costs.get(fresh));
+    } finally {
+      await fresh.stop();
+    }
+  }
+  figure(`${grown.name}_cost_to_fresh`, median(ratios).toFixed(2), 'times');
+  figure(`${grown.name}_cost_to_fresh_least`, Math.min(...ratios).toFixed(2), 'times');
+  figure(`${grown.name}_cost_to_fresh_most`, Math.max(...ratios).toFixed(2), 'times');
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'oss-bench-central-'));
@@ -148,7 +168,7 @@ const contenders = [];
 try {
   // As the service sets it for itself: a plan kept from when a table was small would read all of it.
   await sql('public', 'ALTER ROLE oss SET enable_seqscan = off');
-  for (const schema of ['central', 'growth', 'fastify', 'pgbench']) await sql('public', `CREATE SCHEMA ${schema}`);
+  for (const schema of ['central', 'fastify', 'pgbench']) await sql('public', `CREATE SCHEMA ${schema}`);
   for (const schema of ['fastify', 'pgbench']) await makeTables(schema, folder);
   contenders.push(await openService('central_sqlite', folder));
   contenders.push(await openService('central_postgres', folder, urlOf('central')));
@@ -156,10 +176,16 @@ try {
   await compare(contenders, Number(options.rounds));
   const rows = Number(options.rows);
   if (rows > 0) {
-    for (const [name, database] of [['growth_sqlite'], ['growth_postgres', urlOf('growth')]]) {
-      const service = await openService(name, folder, database);
+    const onSqlite = (name) => openService(name, folder);
+    const onPostgres = async (name) => {
+      await sql('public', `CREATE SCHEMA ${name}`);
+      return openService(name, folder, urlOf(name));
+    };
+    for (const [name, open] of [['growth_sqlite', onSqlite], ['growth_postgres', onPostgres]]) {
+      const service = await open(name);
       contenders.push(service);
       await grow(service, rows);
+      await compareWithFresh(service, open);
     }
   }
 } finally {
