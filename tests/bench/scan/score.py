@@ -194,8 +194,8 @@ def main():
         score_bursts(build, [draw(build, "bursts", style, seed, arguments.bursts) for style in STYLES])
     if arguments.negatives:
         sys.stdout.flush()
-        subprocess.run([build / "tests/bench/scan/oss-scan-negatives", "--count", str(arguments.negatives),
-                        "--seed", str(seed)], check=False)
+        subprocess.run([build / "tests/bench/scan/oss-scan-negatives", build / "kiosk/app/oss-decoder",
+                        "--count", str(arguments.negatives), "--seed", str(seed)], check=False)
     for folder in arguments.pictures:
         score_frames(build, [folder], peers)
 
