@@ -12,7 +12,8 @@ namespace {
 constexpr float likely = -0.69F;
 /// One frame can't say more than this against a digit: glare and blur err with conviction.
 constexpr float most_against = -4;
-constexpr float margin_needed = 6;
+/// Three frames that are sure of a digit give 12.
+constexpr float margin_needed = 9;
 
 template <typename Values>
 std::size_t index_of_greatest(const Values& values)

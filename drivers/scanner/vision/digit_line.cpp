@@ -1,5 +1,6 @@
 #include "drivers/scanner/vision/digit_line.h"
 
+#include "drivers/scanner/vision/digit_grid.h"
 #include "drivers/scanner/vision/image.h"
 
 #include <algorithm>
@@ -93,66 +94,6 @@ std::vector<Row> find_rows(const GreyPicture& picture)
     return rows;
 }
 
-/// The likeliest digit of one answer.
-float best_digit(const DigitScores& scores)
-{
-    return *std::max_element(scores.begin(), scores.begin() + DigitNetwork::none);
-}
-
-/// Sixteen places, evenly apart, that the network finds digits in.
-struct Grid {
-    std::array<std::size_t, nik_cells> places{};
-    float score = -1e9F;
-};
-
-Grid find_grid(const std::vector<DigitScores>& answers)
-{
-    constexpr float least_pitch = 14.5F / DigitNetwork::step;  // 2.1 mm
-    constexpr float most_pitch = 25.0F / DigitNetwork::step;   // 3.6 mm
-    constexpr float pitch_step = 0.125F;
-    const auto count = static_cast<int>(answers.size());
-    std::vector<float> digit(answers.size());
-    std::vector<std::size_t> near(answers.size());
-    std::ranges::transform(answers, digit.begin(), best_digit);
-    for (int i = 0; i < count; ++i) {
-        int best = i;
-        for (int j = std::max(0, i - 1); j <= std::min(count - 1, i + 1); ++j) {
-            best = digit[static_cast<std::size_t>(j)] > digit[static_cast<std::size_t>(best)] ? j : best;
-        }
-        near[static_cast<std::size_t>(i)] = static_cast<std::size_t>(best);
-    }
-    // Beside the line there is no digit, wherever exactly one would stand.
-    const auto none_at = [&](float place) {
-        constexpr int around = 3;
-        constexpr float beyond_picture = -0.5F;
-        const auto middle = static_cast<int>(std::lround(place));
-        float least = 0;
-        for (int i = middle - around; i <= middle + around; ++i) {
-            least = std::min(least, i < 0 || i >= count ? beyond_picture
-                                                        : answers[static_cast<std::size_t>(i)][DigitNetwork::none]);
-        }
-        return std::max(-5.0F, least);
-    };
-    Grid best;
-    for (float pitch = least_pitch; pitch <= most_pitch; pitch += pitch_step) {
-        for (int first = 0; static_cast<float>(first) + pitch * (nik_cells - 1) < static_cast<float>(count); ++first) {
-            Grid grid;
-            grid.score = none_at(static_cast<float>(first) - pitch) +
-                         none_at(static_cast<float>(first) + pitch * static_cast<float>(nik_cells));
-            for (std::size_t cell = 0; cell < nik_cells; ++cell) {
-                const auto place =
-                    static_cast<std::size_t>(std::lround(static_cast<float>(first) + pitch * static_cast<float>(cell)));
-                grid.places[cell] = near[std::min(place, near.size() - 1)];
-                grid.score += std::max(-4.0F, digit[grid.places[cell]]);
-            }
-            if (grid.score > best.score) {
-                best = grid;
-            }
-        }
-    }
-    return best;
-}
-
 /// Only the digits' part of the scores, as probabilities among them.
 DigitScores among_digits(DigitScores scores)
 {
@@ -201,14 +142,14 @@ std::optional<DigitLine> read_digits(const GreyView& frame, const Outline& card,
         const Outline line{at(band.left, left - line_height / 2), at(band.right, right - line_height / 2),
                            at(band.right, right + line_height / 2), at(band.left, left + line_height / 2)};
         const auto answers = read_along(network, line_picture(frame, line, picture.width), picture.width);
-        const Grid grid = find_grid(answers);
-        if (grid.score > best_score) {
-            best_score = grid.score;
+        const auto grid = find_grid(answers);
+        if (grid && grid->score > best_score) {
+            best_score = grid->score;
             best.emplace();
-            best->score = grid.score;
+            best->score = grid->score;
             best->outline = line;
             for (std::size_t cell = 0; cell < nik_cells; ++cell) {
-                best->cells[cell] = among_digits(answers[grid.places[cell]]);
+                best->cells[cell] = among_digits(answers[grid->places[cell]]);
             }
         }
     }

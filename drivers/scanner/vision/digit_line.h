@@ -1,5 +1,6 @@
 #pragma once
 
+#include "drivers/scanner/vision/digit_grid.h"
 #include "drivers/scanner/vision/digit_network.h"
 #include "drivers/scanner/vision/picture.h"
 
@@ -8,8 +9,6 @@
 #include <vector>
 
 namespace oss::scanner {
-
-inline constexpr std::size_t nik_cells = 16;
 
 /// What one frame says about the 16 printed digits.
 struct DigitLine {
