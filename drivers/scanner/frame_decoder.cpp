@@ -2,6 +2,7 @@
 
 #include "drivers/scanner/decoder.h"
 
+#include "core/base/encoding.h"
 #include "core/base/secret_bytes.h"
 #include "drivers/scanner/code_ways.h"
 #include "drivers/scanner/vision/card_finder.h"
@@ -15,6 +16,10 @@
 #include <cmath>
 #include <ctime>
 #include <exception>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace oss::scanner {
@@ -78,6 +83,18 @@ void wipe(GreyPicture& picture)
     picture = {};
 }
 
+/// Tells frames apart, far quicker than a card is found in one.
+std::size_t mark_of(const GreyView& frame)
+{
+    std::size_t mark = 0;
+    for (int y = 0; y < frame.height; ++y) {
+        const auto* row = frame.pixels + static_cast<std::ptrdiff_t>(y) * frame.stride;
+        const std::span bytes{row, static_cast<std::size_t>(frame.width)};
+        mark = mark * 31 + std::hash<std::string_view>{}(base::as_text(bytes));
+    }
+    return mark;
+}
+
 float distance(Spot a, Spot b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 /// A larger area has run together with what is around the code: it takes long and shows
@@ -104,7 +121,7 @@ public:
     {
         try {
             PrintSight sight;
-            if (const auto card = find_card(frame)) {
+            if (const auto& card = card_in(frame)) {
                 sight.card = to_corners(card->outline);
                 sight.digits = read_line(frame, *card);
                 sight.upside_down = sight.digits && m_upside_down;
@@ -119,6 +136,7 @@ public:
     {
         m_ways.forget();
         wipe(m_card);
+        m_found = {};
         m_upside_down = false;
     }
 
@@ -143,6 +161,16 @@ private:
         }
         digits.corners = to_corners(line->outline);
         return digits;
+    }
+
+    /// The card's outline: looked for once a frame, though both codes and print need it.
+    const std::optional<FoundCard>& card_in(const GreyView& frame)
+    {
+        const std::size_t mark = mark_of(frame);
+        if (m_found.frame != mark) {
+            m_found = {mark, find_card(frame)};
+        }
+        return m_found.card;
     }
 
     Found quick(const GreyView& frame)
@@ -220,7 +248,7 @@ private:
     /// card, with which they run together in the frame.
     Found read_card(const GreyView& frame)
     {
-        const auto card = find_card(frame);
+        const auto& card = card_in(frame);
         if (!card) {
             return std::nullopt;
         }
@@ -254,6 +282,10 @@ private:
     const DigitNetwork m_network = trained_digit_network();
     bool m_upside_down = false;  ///< how the last card was held: the next frame's is likely the same
     GreyPicture m_card;          ///< straightened
+    struct {
+        std::optional<std::size_t> frame;  ///< its mark
+        std::optional<FoundCard> card;
+    } m_found;
 };
 
 }  // namespace

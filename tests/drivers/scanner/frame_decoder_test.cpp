@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
@@ -115,4 +116,23 @@ TEST_CASE("frames of noise and of any size are looked at without harm")
         CHECK(decoder->decode(grey_view(frame), Effort::thorough));
         CHECK(decoder->read_print(grey_view(frame)));
     }
+}
+
+TEST_CASE("print is looked for in the frame at hand, whatever was seen in the one before")
+{
+    constexpr int width = 1280;
+    constexpr int height = 720;
+    std::vector<std::uint8_t> table(static_cast<std::size_t>(width * height), 60);
+    std::vector<std::uint8_t> card = table;
+    for (int y = 140; y < 580; ++y) {
+        std::fill_n(card.begin() + y * width + 290, 700, std::uint8_t{220});
+    }
+    const GreyView with_card{card.data(), width, height, width};
+    const GreyView without{table.data(), width, height, width};
+    const auto decoder = make_decoder();
+    REQUIRE(decoder->decode(with_card, Effort::thorough));
+    CHECK_FALSE(decoder->read_print(without)->card);
+    CHECK(decoder->read_print(with_card)->card);
+    decoder->forget();
+    CHECK(decoder->read_print(with_card)->card);
 }
