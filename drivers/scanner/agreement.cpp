@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace oss::scanner {
 
@@ -17,6 +18,14 @@ bool Agreement::look(const Code* code)
         return false;
     }
     return count(sighting_of(*code));
+}
+
+Agreement::Believed Agreement::look(const PrintedDigits& digits)
+{
+    const auto printed = likeliest(digits);
+    const Code* code = printed ? support(*printed) : nullptr;
+    auto number = m_print.look(digits);
+    return {.code = code, .number = code == nullptr ? std::move(number) : std::nullopt};
 }
 
 const Code* Agreement::support(const domain::Nik& printed)

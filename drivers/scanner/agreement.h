@@ -2,14 +2,17 @@
 
 #include "core/domain/nik.h"
 #include "drivers/scanner/code.h"
+#include "drivers/scanner/printed_number.h"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace oss::scanner {
 
-/// Believes a code once several frames agree on it: two, and three for bar codes
-/// (requirements 3c, rule 3). The frames need not follow one another closely.
+/// What the frames of one session agree on. Believes a code once several frames show it: two,
+/// and three for bar codes (requirements 3c, rule 3); and a printed number as PrintAgreement
+/// does. The frames need not follow one another closely.
 class Agreement {
 public:
     static constexpr int reads_needed = 2;
@@ -21,11 +24,16 @@ public:
     /// makes `code` believed; false before, and after for as long as it stays in view.
     bool look(const Code* code);
 
-    /// To be called after look() on a frame without a code whose print says `printed`. Print
-    /// errs otherwise than codes do: that it says what a code of another frame says counts as
-    /// a frame that agrees. The code that this makes believed, borrowed until the next call;
-    /// nullptr otherwise.
-    const Code* support(const domain::Nik& printed);
+    /// What a frame's print made believed.
+    struct Believed {
+        const Code* code = nullptr;  ///< borrowed until the next call
+        std::optional<domain::Nik> number{};
+    };
+
+    /// To be called after look() on a frame without a code that shows `digits`. Print errs
+    /// otherwise than codes do: that it says what a code of another frame says counts as a
+    /// frame that agrees, and the code is told rather than the number.
+    Believed look(const PrintedDigits& digits);
 
 private:
     struct Sighting {
@@ -34,11 +42,13 @@ private:
         std::uint64_t last_frame = 0;
     };
 
+    const Code* support(const domain::Nik& printed);
     Sighting& sighting_of(const Code& code);
     bool count(Sighting& sighting) const;
 
     std::uint64_t m_frame = 0;
     std::array<Sighting, 3> m_sightings;
+    PrintAgreement m_print;
 };
 
 }  // namespace oss::scanner

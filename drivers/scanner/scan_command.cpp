@@ -105,7 +105,8 @@ private:
     void scan_burst(const fs::path& folder)
     {
         Agreement agreement;
-        PrintAgreement print_agreement;
+        Agreement::Believed believed;
+        std::optional<Code> code;
         Line line{.path = folder};
         for (const fs::path& picture : pictures_in(folder)) {
             const auto frame = read(picture);
@@ -113,23 +114,18 @@ private:
                 continue;
             }
             ++line.frames;
-            const auto code = decode(picture, *frame, line.spent);
+            code = decode(picture, *frame, line.spent);
             if (agreement.look(code ? &*code : nullptr)) {
-                line.code = &*code;
-                write_line(line);
-                return;
+                believed.code = &*code;
+            } else if (const auto digits = code ? std::nullopt : read_print(picture, *frame, line.digits_spent)) {
+                believed = agreement.look(*digits);
             }
-            const auto digits = code ? std::nullopt : read_print(picture, *frame, line.digits_spent);
-            const auto printed = digits ? likeliest(*digits) : std::nullopt;
-            line.code = printed ? agreement.support(*printed) : nullptr;
-            if (line.code != nullptr) {
-                break;
-            }
-            line.printed = digits ? print_agreement.look(*digits) : std::nullopt;
-            if (line.printed) {
+            if (believed.code != nullptr || believed.number) {
                 break;
             }
         }
+        line.code = believed.code;
+        line.printed = std::move(believed.number);
         write_line(line);
     }
 

@@ -73,13 +73,10 @@ private:
         if (!print->digits) {
             return;
         }
-        const auto printed = likeliest(*print->digits);
-        const Code* code = printed ? m_agreement.support(*printed) : nullptr;
-        auto nik = m_print.look(*print->digits);
-        if (code != nullptr) {
-            tell_read(*code);
-        } else if (nik) {
-            tell(NumberRead{*std::move(nik)});
+        if (auto believed = m_agreement.look(*print->digits); believed.code != nullptr) {
+            tell_read(*believed.code);
+        } else if (believed.number) {
+            tell(NumberRead{*std::move(believed.number)});
         }
     }
 
@@ -102,7 +99,6 @@ private:
     Scanner& m_scanner;
     const std::uint64_t m_number;
     Agreement m_agreement;
-    PrintAgreement m_print;
     Guidance m_guidance;
     int m_frames_without_code = 0;
     int m_failures = 0;

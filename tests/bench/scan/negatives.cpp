@@ -4,9 +4,8 @@
 // usage: oss-scan-negatives DECODER [--count N] [--seed N]
 
 #include "core/base/clock.h"
-#include "drivers/scanner/agreement.h"
-#include "drivers/scanner/payload.h"
 #include "drivers/scanner/sandbox/process_decoder.h"
+#include "tests/bench/scan/look.h"
 #include "tests/bench/scene/shot.h"
 
 #include <CLI/CLI.hpp>
@@ -54,30 +53,15 @@ struct Tally {
     int digits = 0;
     int accepted = 0;
     int fell = 0;
-};
 
-/// As drivers/scanner/scanner.cpp looks: every second frame thoroughly.
-void look(scanner::Decoder& decoder, const cv::Mat& picture, bool thorough, scanner::Agreement& agreement,
-          scanner::PrintAgreement& print, Tally& tally)
-{
-    const scanner::GreyView view{picture.data, picture.cols, picture.rows, static_cast<int>(picture.step)};
-    const auto code = decoder.decode(view, thorough ? scanner::Effort::thorough : scanner::Effort::quick);
-    const bool found = code && code->has_value();
-    tally.fell += code ? 0 : 1;
-    tally.codes += found ? 1 : 0;
-    tally.accepted += agreement.look(found ? &**code : nullptr) ? 1 : 0;
-    if (!thorough || found) {
-        return;
+    void count(const scanner::Looked& looked)
+    {
+        codes += looked.code ? 1 : 0;
+        digits += looked.number ? 1 : 0;
+        accepted += looked.accepted() ? 1 : 0;
+        fell += looked.fell ? 1 : 0;
     }
-    const auto sight = decoder.read_print(view);
-    tally.fell += sight ? 0 : 1;
-    if (sight && sight->digits) {
-        const auto printed = scanner::likeliest(*sight->digits);
-        tally.digits += printed ? 1 : 0;
-        tally.accepted += printed && agreement.support(*printed) != nullptr ? 1 : 0;
-        tally.accepted += print.look(*sight->digits) ? 1 : 0;
-    }
-}
+};
 
 }  // namespace
 
@@ -98,10 +82,12 @@ int main(int argc, char** argv)
         scanner::make_process_decoder(program, clock, {.between_starts = std::chrono::milliseconds{0}});
     Scenes scenes{seed};
     scanner::Agreement agreement;
-    scanner::PrintAgreement print;
     Tally tally;
     for (int i = 0; i < count; ++i) {
-        look(*decoder, scenes.next(), i % thorough_every == 0, agreement, print, tally);
+        const cv::Mat picture = scenes.next();
+        const scanner::GreyView view{picture.data, picture.cols, picture.rows, static_cast<int>(picture.step)};
+        const auto effort = i % thorough_every == 0 ? scanner::Effort::thorough : scanner::Effort::quick;
+        tally.count(look(*decoder, view, effort, agreement));
     }
     fmt::print("negatives: {} frames, {} codes and {} printed numbers in single frames, accepted {}, decoder fell {}\n",
                count, tally.codes, tally.digits, tally.accepted, tally.fell);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the kiosk's scanner, and its peers, on drawn pictures.
 
-usage: score.py BUILD_DIR [--per N] [--bursts N] [--negatives N] [--seed N] [--pictures FOLDER] [--no-peers]
+usage: score.py BUILD_DIR [--per N] [--bursts N] [--print N] [--negatives N] [--seed N] [--pictures FOLDER] [--no-peers]
 
 Draws the pictures with oss-scan-corpus into BUILD_DIR/scan-corpus (kept for the next run),
 reads them with `oss-kiosk scan` and, for comparison, zbarimg, ZXingReader and tesseract where
@@ -174,11 +174,19 @@ def score_bursts(build, folders):
           ", ".join(f"severity {s}: {quantile(v, 0.5)} / {quantile(v, 0.95)}" for s, v in sorted(first.items())))
 
 
+def show(build, tool, *options):
+    """Runs a tool that shows the decoder pictures of its own; whether it accepted nothing wrong."""
+    sys.stdout.flush()
+    command = [build / "tests/bench/scan" / tool, build / "kiosk/app/oss-decoder", *map(str, options)]
+    return subprocess.run(command, check=False).returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--per", type=int, default=6, help="frames a kind, severity and style")
     parser.add_argument("--bursts", type=int, default=1, help="bursts a kind, severity and style")
+    parser.add_argument("--print", type=int, default=2, help="bursts of cards without a code, a severity")
     parser.add_argument("--negatives", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pictures", type=pathlib.Path, action="append", default=[])
@@ -192,13 +200,15 @@ def main():
         score_frames(build, [draw(build, "frames", style, seed, arguments.per) for style in STYLES], peers)
     if arguments.bursts:
         score_bursts(build, [draw(build, "bursts", style, seed, arguments.bursts) for style in STYLES])
+    well = True
+    if arguments.print:
+        well = show(build, "oss-scan-print", "--bursts", arguments.print, "--seed", seed) and well
     if arguments.negatives:
-        sys.stdout.flush()
-        subprocess.run([build / "tests/bench/scan/oss-scan-negatives", build / "kiosk/app/oss-decoder",
-                        "--count", str(arguments.negatives), "--seed", str(seed)], check=False)
+        well = show(build, "oss-scan-negatives", "--count", arguments.negatives, "--seed", seed) and well
     for folder in arguments.pictures:
         score_frames(build, [folder], peers)
+    return 0 if well else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

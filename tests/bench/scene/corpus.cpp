@@ -2,7 +2,7 @@
 // give the same pictures.
 
 #include "tests/bench/scene/jpeg.h"
-#include "tests/bench/scene/shot.h"
+#include "tests/bench/scene/scene.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -72,52 +72,30 @@ public:
     }
 
 private:
-    cv::RNG generator(const std::string& name) const
-    {
-        std::uint64_t hash = 0xCBF29CE484222325U ^ m_arguments.seed;  // FNV-1a
-        for (const char c : name) {
-            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-        }
-        return cv::RNG{hash};
-    }
-
-    scene::Style style() const
-    {
-        return m_arguments.style == "sharpened" ? scene::Style::sharpened : scene::Style::plain;
-    }
-
-    scene::Typefaces typefaces(cv::RNG& random) const
-    {
-        const std::string& folder = m_arguments.typefaces;
-        const bool ocr_a = style() == scene::Style::plain && random.uniform(0, 10) < 7;
-        const bool plain = style() == scene::Style::plain;
-        return {.digits = folder + (ocr_a ? "/truetype/ocr-a/OCRA.ttf" : "/opentype/ocr-b/OCRB.otf"),
-                .text = folder + (plain ? "/truetype/liberation/LiberationSans-Bold.ttf"
-                                        : "/truetype/dejavu/DejaVuSans-Bold.ttf"),
-                .digit_height = ocr_a ? 4.3F : 4.6F};
-    }
-
     base::Result<void> draw_one(scene::Kind kind, int severity, int number)
     {
-        const std::string name = fmt::format("s{}_{}_{:03}", severity, name_of(kind), number);
-        cv::RNG random = generator(m_arguments.mode + m_arguments.style + name);
-        const scene::Person person = scene::invent_person(random);
-        const scene::Typefaces faces = typefaces(random);
-        const scene::Card card = OSS_TRY(scene::draw_card(kind, style(), person, faces, random));
-        const cv::Mat background = scene::draw_background(random);
         const bool burst = m_arguments.mode == "bursts";
-        const auto shots = burst ? scene::draw_burst(severity, m_arguments.frames, random)
-                                 : std::vector{scene::draw_shot(severity, random)};
+        const scene::Request request{.kind = kind,
+                                     .style = m_arguments.style == "sharpened" ? scene::Style::sharpened
+                                                                               : scene::Style::plain,
+                                     .severity = severity,
+                                     .number = number,
+                                     .seed = m_arguments.seed,
+                                     .burst = burst ? m_arguments.frames : 0,
+                                     .typefaces = m_arguments.typefaces};
+        scene::Scene scene = OSS_TRY(scene::Scene::invent(request));
+        const std::string name = name_of(request);
         int frame = 0;
-        for (const scene::Shot& shot : shots) {
-            const scene::Taken taken = scene::take(card, background, shot, style(), random);
+        for (const scene::Shot& shot : scene.shots()) {
+            const scene::Taken taken = scene.take_next();
             const std::string folder = burst ? name + "/" : "";
             const std::string file = burst ? fmt::format("{}{:02}.jpg", folder, frame) : name + ".jpg";
             std::filesystem::create_directories(m_arguments.folder + "/" + folder);
             OSS_TRY(scene::save_jpeg(taken.picture, shot.quality, m_arguments.folder + "/" + file));
+            const scene::Card& card = scene.card();
             note(fmt::format(
                 R"({{"file":"{}","burst":"{}","frame":{},"kind":"{}","severity":{},"text":{},"nik":"{}","nik_printed":{},"card_quad":{},"nik_quad":{},"code_quad":{}}})",
-                file, burst ? name : "", frame, name_of(kind), severity, json_text(card.code_text), person.nik,
+                file, burst ? name : "", frame, name_of(kind), severity, json_text(card.code_text), card.person.nik,
                 card.nik_line.has_value(), json_quad(taken.card), json_quad(taken.nik_line), json_quad(taken.code)));
             ++frame;
         }

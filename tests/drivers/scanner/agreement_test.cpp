@@ -1,8 +1,11 @@
 #include "drivers/scanner/agreement.h"
 
+#include "tests/drivers/scanner/printed_digits.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace oss::scanner;
+using oss::test::printed_digits;
 
 namespace {
 
@@ -32,33 +35,60 @@ TEST_CASE("three frames must agree on a bar code")
 
 TEST_CASE("print that says what a code says counts as a frame that agrees")
 {
-    const auto printed = oss::domain::Nik::parse("3576025203869001").value();
+    const PrintedDigits printed = printed_digits("3576025203869001");
     const Code qr = code("NIK:3576025203869001");
     Agreement agreement;
-    CHECK(agreement.support(printed) == nullptr);
     CHECK_FALSE(agreement.look(&qr));
     CHECK_FALSE(agreement.look(nullptr));
-    const Code* believed = agreement.support(printed);
-    REQUIRE(believed != nullptr);
-    CHECK(believed->text.view() == "NIK:3576025203869001");
-    CHECK(agreement.support(printed) == nullptr);
+    const auto believed = agreement.look(printed);
+    REQUIRE(believed.code != nullptr);
+    CHECK(believed.code->text.view() == "NIK:3576025203869001");
+    CHECK(agreement.look(printed).code == nullptr);
     CHECK_FALSE(agreement.look(&qr));
 
     const Code bars = code("3576025203869001", Symbology::code128);
     Agreement of_bars;
     CHECK_FALSE(of_bars.look(&bars));
-    CHECK(of_bars.support(printed) == nullptr);
-    CHECK(of_bars.support(printed) != nullptr);
+    CHECK(of_bars.look(printed).code == nullptr);
+    CHECK(of_bars.look(printed).code != nullptr);
+}
+
+TEST_CASE("the code is told rather than the number when one frame's print makes both believed")
+{
+    const PrintedDigits printed = printed_digits("3576025203869001");
+    const Code bars = code("3576025203869001", Symbology::code128);
+    Agreement agreement;
+    for (int frame = 1; frame < PrintAgreement::frames_needed; ++frame) {
+        const auto believed = agreement.look(printed);
+        CHECK(believed.code == nullptr);
+        CHECK_FALSE(believed.number);
+    }
+    CHECK_FALSE(agreement.look(&bars));
+    CHECK_FALSE(agreement.look(&bars));
+    const auto believed = agreement.look(printed);
+    CHECK(believed.code != nullptr);
+    CHECK_FALSE(believed.number);
+}
+
+TEST_CASE("a number is told that only print says")
+{
+    const PrintedDigits printed = printed_digits("3576025203869001");
+    Agreement agreement;
+    agreement.look(printed);
+    agreement.look(printed);
+    const auto believed = agreement.look(printed);
+    CHECK(believed.code == nullptr);
+    REQUIRE(believed.number);
+    CHECK(believed.number->digits() == "3576025203869001");
 }
 
 TEST_CASE("print that says something else than a code counts for nothing")
 {
-    const auto printed = oss::domain::Nik::parse("3576025203869001").value();
     const Code wrong = code("3576025203869007", Symbology::code128);
     Agreement agreement;
     for (int i = 0; i < 2; ++i) {
         CHECK_FALSE(agreement.look(&wrong));
-        CHECK(agreement.support(printed) == nullptr);
+        CHECK(agreement.look(printed_digits("3576025203869001")).code == nullptr);
     }
     CHECK(agreement.look(&wrong));
 }

@@ -1,5 +1,7 @@
 #include "drivers/scanner/printed_number.h"
 
+#include "tests/drivers/scanner/printed_digits.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
@@ -7,44 +9,32 @@
 
 using oss::scanner::likeliest;
 using oss::scanner::PrintAgreement;
-using oss::scanner::PrintedDigits;
+using oss::test::printed_digits;
+using oss::test::unsure;
 
 namespace {
 
 constexpr std::string_view number = "3576025203869001";
 constexpr std::string_view other_number = "3576021203869002";
-constexpr float sure = -0.01F;
-constexpr float unsure = -0.6F;
-
-/// A frame that says `digits` with one conviction for all.
-PrintedDigits seen(std::string_view digits, float conviction = sure)
-{
-    PrintedDigits frame;
-    for (std::size_t i = 0; i < PrintedDigits::length; ++i) {
-        frame.chances[i].fill(conviction == sure ? -7.0F : -2.5F);
-        frame.chances[i][static_cast<std::size_t>(digits[i] - '0')] = conviction;
-    }
-    return frame;
-}
 
 }  // namespace
 
 TEST_CASE("a printed number is believed on the third frame that shows it, once")
 {
     PrintAgreement agreement;
-    CHECK_FALSE(agreement.look(seen(number)));
-    CHECK_FALSE(agreement.look(seen(number)));
-    const auto nik = agreement.look(seen(number));
+    CHECK_FALSE(agreement.look(printed_digits(number)));
+    CHECK_FALSE(agreement.look(printed_digits(number)));
+    const auto nik = agreement.look(printed_digits(number));
     REQUIRE(nik);
     CHECK(nik->digits() == number);
-    CHECK_FALSE(agreement.look(seen(number)));
+    CHECK_FALSE(agreement.look(printed_digits(number)));
 }
 
 TEST_CASE("frames that are unsure need more company")
 {
     PrintAgreement agreement;
     int frames = 1;
-    while (!agreement.look(seen(number, unsure)) && frames < 10) {
+    while (!agreement.look(printed_digits(number, unsure)) && frames < 10) {
         ++frames;
     }
     CHECK(frames > PrintAgreement::frames_needed);
@@ -54,10 +44,10 @@ TEST_CASE("frames that are unsure need more company")
 TEST_CASE("a digit that frames disagree about is not believed")
 {
     PrintAgreement agreement;
-    auto mistaken = seen(number);
+    auto mistaken = printed_digits(number);
     std::swap(mistaken.chances[15][1], mistaken.chances[15][7]);
     for (int i = 0; i < 10; ++i) {
-        CHECK_FALSE(agreement.look(seen(number)));
+        CHECK_FALSE(agreement.look(printed_digits(number)));
         CHECK_FALSE(agreement.look(mistaken));
     }
 }
@@ -66,12 +56,12 @@ TEST_CASE("another card is read after the first was taken away")
 {
     PrintAgreement agreement;
     for (int i = 0; i < 5; ++i) {
-        agreement.look(seen("9999999999999999"));
+        agreement.look(printed_digits("9999999999999999"));
     }
     int frames = 1;
-    auto nik = agreement.look(seen(other_number));
+    auto nik = agreement.look(printed_digits(other_number));
     while (!nik && frames < 10) {
-        nik = agreement.look(seen(other_number));
+        nik = agreement.look(printed_digits(other_number));
         ++frames;
     }
     REQUIRE(nik);
@@ -82,14 +72,14 @@ TEST_CASE("what can't be a NIK is never believed")
 {
     PrintAgreement agreement;
     for (int i = 0; i < 10; ++i) {
-        CHECK_FALSE(agreement.look(seen("3576029913869001")));
+        CHECK_FALSE(agreement.look(printed_digits("3576029913869001")));
     }
 }
 
 TEST_CASE("one frame's likeliest number needs every digit to be likely")
 {
-    CHECK(likeliest(seen(number)).has_value());
-    auto doubtful = seen(number);
+    CHECK(likeliest(printed_digits(number)).has_value());
+    auto doubtful = printed_digits(number);
     doubtful.chances[4].fill(-2.3F);
     CHECK_FALSE(likeliest(doubtful));
 }

@@ -1,6 +1,7 @@
 #include "drivers/scanner/scanner.h"
 
 #include "tests/drivers/scanner/code_picture.h"
+#include "tests/drivers/scanner/printed_digits.h"
 #include "tests/support/fake_clock.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -24,6 +25,7 @@ using oss::base::Result;
 using oss::test::draw_code;
 using oss::test::draw_nothing;
 using oss::test::FakeClock;
+using oss::test::printed_digits;
 
 namespace {
 
@@ -49,7 +51,7 @@ public:
         constexpr Corners card{Corner{300, 150}, {980, 150}, {980, 580}, {300, 580}};
         PrintSight sight{.card = m_card ? std::optional{card} : std::nullopt};
         if (!m_printed.empty()) {
-            sight.digits = test_digits(m_printed);
+            sight.digits = printed_digits(m_printed);
         }
         return sight;
     }
@@ -60,17 +62,6 @@ public:
     void print(std::string_view sixteen) { m_printed = sixteen; }
 
 private:
-    /// Each digit as sure as may be.
-    static PrintedDigits test_digits(std::string_view sixteen)
-    {
-        PrintedDigits digits;
-        for (std::size_t i = 0; i < sixteen.size(); ++i) {
-            digits.chances[i].fill(-9.0F);
-            digits.chances[i][static_cast<std::size_t>(sixteen[i] - '0')] = 0;
-        }
-        return digits;
-    }
-
     std::string m_printed;
     BoundedQueue<Effort>& m_looks;
     BoundedQueue<int>& m_forgotten;
