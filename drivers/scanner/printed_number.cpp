@@ -12,8 +12,11 @@ namespace {
 constexpr float likely = -0.69F;
 /// One frame can't say more than this against a digit: glare and blur err with conviction.
 constexpr float most_against = -4;
-/// Three frames that are sure of a digit give 12.
-constexpr float margin_needed = 9;
+/// Four frames that are sure of a digit give 16. Five that are sure of it hold 8 against three that
+/// are as sure of another one: of glare, say, that makes a 7 look like a 2.
+constexpr float margin_needed = 14;
+/// After so many that contradict it, what was read is another card's.
+constexpr int contradictions_needed = 3;
 
 template <typename Values>
 std::size_t index_of_greatest(const Values& values)
@@ -48,7 +51,7 @@ std::optional<domain::Nik> PrintAgreement::look(const PrintedDigits& digits)
 {
     // Once is a slip of the eye; again and again it is another card.
     if (contradicts(digits)) {
-        if (++m_contradictions < frames_needed) {
+        if (++m_contradictions < contradictions_needed) {
             return std::nullopt;
         }
         *this = {};

@@ -21,12 +21,12 @@ struct PrintedDigits {
 /// The likeliest digits of one frame, or nothing when one of them is less than likely.
 std::optional<domain::Nik> likeliest(const PrintedDigits& digits);
 
-/// Believes a printed number once at least three frames agree on each of its digits, no
+/// Believes a printed number once at least four frames agree on each of its digits, no
 /// other digit has come near, and it is a possible NIK. Whoever reads it must still confirm
 /// it: print has no check sum.
 class PrintAgreement {
 public:
-    static constexpr int frames_needed = 3;
+    static constexpr int frames_needed = 4;
 
     /// To be called with what a frame showed. The number, on the frame that makes it
     /// believed and not again for as long as it stays.

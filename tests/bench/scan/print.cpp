@@ -63,16 +63,18 @@ public:
 private:
     base::Result<void> show(int severity, int number, Tally& tally)
     {
-        auto scene =
-            OSS_TRY(scene::Scene::invent({.kind = scene::Kind::digits_only,
-                                          .style = number % 2 == 0 ? scene::Style::plain : scene::Style::sharpened,
-                                          .severity = severity,
-                                          .number = number,
-                                          .seed = m_arguments.seed,
-                                          .burst = m_arguments.frames}));
+        const scene::Request request{.kind = scene::Kind::digits_only,
+                                     .style = number % 2 == 0 ? scene::Style::plain : scene::Style::sharpened,
+                                     .severity = severity,
+                                     .number = number,
+                                     .seed = m_arguments.seed,
+                                     .burst = m_arguments.frames};
+        auto scene = OSS_TRY(scene::Scene::invent(request));
+        int frames = 0;
         scanner::Agreement agreement;
         for (const scene::Shot& shot : scene.shots()) {
             const camera::FramePtr frame = OSS_TRY(as_sent(scene.take_next(), shot.quality));
+            ++frames;
             ++tally.frames;
             const auto looked = look(*m_decoder, scanner::grey_view(*frame), scanner::Effort::thorough, agreement);
             tally.fell += looked.fell ? 1 : 0;
@@ -80,6 +82,9 @@ private:
                 const bool right =
                     looked.believed_number && looked.believed_number->digits() == scene.card().person.nik;
                 ++(right ? tally.right : tally.wrong);
+                if (!right) {
+                    fmt::print("wrong: {}, after {} frames\n", name_of(request), frames);
+                }
                 return {};
             }
         }
