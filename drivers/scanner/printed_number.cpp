@@ -12,8 +12,8 @@ namespace {
 constexpr float likely = -0.69F;
 /// One frame can't say more than this against a digit: glare and blur err with conviction.
 constexpr float most_against = -4;
-/// Four frames that are sure of a digit give 16. Five that are sure of it hold 8 against three that
-/// are as sure of another one: of glare, say, that makes a 7 look like a 2.
+/// Four frames that are sure of a digit give 16; five that are sure of it hold 8 against three that
+/// are as sure of another one, as once seen of a 7 and a 2.
 constexpr float margin_needed = 14;
 /// After so many that contradict it, what was read is another card's.
 constexpr int contradictions_needed = 3;

@@ -58,8 +58,8 @@ TEST_CASE("a digit that six frames are sure of and three deny is not believed")
     PrintAgreement agreement;
     auto mistaken = printed_digits(number);
     std::swap(mistaken.chances[2][7], mistaken.chances[2][2]);
-    for (const char* frame = "mmrrrmmmm"; *frame != '\0'; ++frame) {
-        CHECK_FALSE(agreement.look(*frame == 'm' ? mistaken : printed_digits(number)));
+    for (const char frame : std::string_view{"mmrrrmmmm"}) {
+        CHECK_FALSE(agreement.look(frame == 'm' ? mistaken : printed_digits(number)));
     }
 }
 
